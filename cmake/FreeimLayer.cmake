@@ -1,0 +1,31 @@
+# SPDX-FileCopyrightText: FreeIM contributors
+# SPDX-License-Identifier: GPL-3.0-or-later
+# A folder is a layer, a layer is a library, and its link line is the list of what it may see.
+
+# freeim_layer(NAME [MAY_USE target...]): the static library freeim_NAME of all .cpp files in this folder.
+function(freeim_layer NAME)
+    cmake_parse_arguments(LAYER "" "" "MAY_USE" ${ARGN})
+    file(GLOB sources CONFIGURE_DEPENDS ${CMAKE_CURRENT_SOURCE_DIR}/*.cpp ${CMAKE_CURRENT_SOURCE_DIR}/*.h)
+    file(GLOB units CONFIGURE_DEPENDS ${CMAKE_CURRENT_SOURCE_DIR}/*.cpp)
+    if(units)
+        add_library(freeim_${NAME} STATIC ${sources})
+        target_include_directories(freeim_${NAME} PUBLIC ${PROJECT_SOURCE_DIR})
+        target_link_libraries(freeim_${NAME} PUBLIC ${LAYER_MAY_USE})
+        target_precompile_headers(freeim_${NAME} REUSE_FROM freeim_pch)
+    else()
+        add_library(freeim_${NAME} INTERFACE)
+        target_include_directories(freeim_${NAME} INTERFACE ${PROJECT_SOURCE_DIR})
+        target_link_libraries(freeim_${NAME} INTERFACE ${LAYER_MAY_USE})
+    endif()
+endfunction()
+
+# freeim_test(NAME SOURCES file... MAY_USE target... [LABELS ...]): one QtTest program, one ctest entry.
+function(freeim_test NAME)
+    cmake_parse_arguments(TEST "" "" "SOURCES;MAY_USE;LABELS" ${ARGN})
+    add_executable(${NAME} ${TEST_SOURCES})
+    set_target_properties(${NAME} PROPERTIES AUTOMOC ON RUNTIME_OUTPUT_DIRECTORY ${CMAKE_BINARY_DIR}/tests)
+    target_link_libraries(${NAME} PRIVATE Qt6::Test ${TEST_MAY_USE})
+    target_precompile_headers(${NAME} REUSE_FROM freeim_pch)
+    add_test(NAME ${NAME} COMMAND ${NAME})
+    set_tests_properties(${NAME} PROPERTIES LABELS "${TEST_LABELS}" TIMEOUT 300)
+endfunction()
