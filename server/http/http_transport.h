@@ -1,0 +1,71 @@
+// SPDX-FileCopyrightText: FreeIM contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "server/http/http_message.h"
+#include "server/http/reply_token.h"
+#include "server/settings/settings.h"
+#include "shared/core/result.h"
+
+#include <QWebSocket>
+#include <functional>
+#include <memory>
+#include <optional>
+
+namespace freeim {
+
+// What the transport asks of the floors above. All are called on the I/O thread and must not block it.
+struct TransportHandlers
+{
+    // A complete request. Keep the token and answer later, from any thread, or answer at once.
+    std::function<void(HttpRequest &&, ReplyToken)> onRequest;
+
+    // A valid WebSocket handshake: nullopt accepts it, a response refuses it and closes the connection. Qt reflects
+    // any Origin into its 101 answer, so a check of "origin" belongs here.
+    std::function<std::optional<HttpResponse>(const HttpRequest &)> refuseUpgrade;
+
+    // An open WebSocket with its size limits set. Heartbeat, and cutting off slow readers, are the receiver's.
+    std::function<void(std::unique_ptr<QWebSocket>, const HttpRequest &)> onWebSocket;
+
+    // Set for upload routes: the largest body to take into a temporary file, bytes. nullopt: an ordinary body in
+    // memory.
+    std::function<std::optional<qint64>(const RequestHead &)> streamedBodyLimit = {};
+    QString streamedBodyDirectory = {}; // where those files go; empty: the system's temporary directory
+
+    // The JSON envelope of an error the transport itself finds.
+    std::function<QByteArray(ErrorCode, const QByteArray &acceptLanguage)> errorBody;
+};
+
+struct TransportStatistics
+{
+    qint64 connections = 0; // open now, WebSockets included
+    qint64 accepted = 0;
+    qint64 refusedConnections = 0; // over a limit
+    qint64 requests = 0;
+    qint64 refusedRequests = 0; // malformed, too large, too slow
+    qint64 timedOut = 0;        // of these, too slow
+    qint64 cutOff = 0;          // closed because the client did not read
+};
+
+// Listens, guards, parses, and hands requests and WebSockets up; the one place that knows Qt HttpServer. It belongs
+// to the I/O thread, and so do all its functions.
+class HttpTransport
+{
+public:
+    HttpTransport(const HttpSettings &settings, const WebSocketSettings &webSocket, TransportHandlers handlers);
+    ~HttpTransport();
+
+    [[nodiscard]] Result<Done> listen();
+    [[nodiscard]] quint16 port() const;
+    [[nodiscard]] TransportStatistics statistics() const;
+
+    // Stops accepting, closes idle connections, lets requests under way finish for at most timeLimit ms, then closes
+    // the rest and calls done. WebSockets already handed over are not touched.
+    void drain(std::function<void()> done, int timeLimit = 10'000);
+
+private:
+    class Private;
+    std::unique_ptr<Private> m_private;
+};
+
+} // namespace freeim
