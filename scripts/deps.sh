@@ -18,7 +18,7 @@ END
 
 run_packages=(
     build-essential cmake ninja-build ccache pkg-config
-    qt6-base-dev qt6-httpserver-dev qt6-websockets-dev libqt6opengl6-dev libqt6sql6-sqlite libqt6sql6-psql
+    qt6-base-dev qt6-httpserver-dev qt6-websockets-dev libqt6sql6-sqlite libqt6sql6-psql
     libexpected-dev libtomlplusplus-dev libjwt-dev libsodium-dev libcurl4-openssl-dev libssl-dev zlib1g-dev
 )
 test_packages=(postgresql openssl curl fonts-wqy-microhei)

@@ -1,0 +1,58 @@
+// SPDX-FileCopyrightText: FreeIM contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+// The rules the source tree keeps to, as tables: a rule is changed here and nowhere else. checks.h applies them.
+// One row a line; the first word is what the row is about, the words after it are what is allowed.
+namespace freeim::architecture {
+
+// Which layer may include which, beside itself; a name covers the folders below it. From the bottom up.
+// A layer names what it uses itself: what lies behind the layer below it stays out of reach.
+// A folder that no row covers may hold no C++.
+constexpr const char *kLayers = R"(
+    shared/core
+    shared/reflect        shared/core
+    shared/models         shared/core shared/reflect
+    shared/contract       shared/core shared/reflect shared/models
+
+    server/settings       shared/core
+    server/configuration  shared/core server/settings
+    server/security       shared/core server/settings
+    server/outbound       shared/core server/settings
+    server/storage        shared/core shared/reflect server/settings
+    server/repositories   shared/core shared/reflect shared/models server/settings server/storage
+    server/services       shared server/settings server/security server/outbound server/storage server/repositories
+    server/http           shared server/settings
+    server/realtime       shared server/settings server/services
+    server/endpoints      shared server/settings server/services server/http
+    server/app            shared server
+
+    console               shared
+
+    tests                 shared server console
+)";
+
+// Which files may include a library's headers: the start of the header's name, then the starts of the paths.
+constexpr const char *kConfinedHeaders = R"(
+    QAbstractHttpServer   server/http/http_transport.
+    QHttpServer           server/http/http_transport.
+    QtHttpServer          server/http/http_transport.
+    QSql                  server/storage/ server/repositories/ tests/
+    QtSql                 server/storage/ server/repositories/ tests/
+    QWidget               console/ tests/console/
+    QtWidgets             console/ tests/console/
+    tl/                   shared/core/result.h
+    sodium                server/security/
+    jwt.h                 server/security/
+    curl/                 server/outbound/
+    toml++/               server/configuration/
+    toml.hpp              server/configuration/
+)";
+
+constexpr int kLongestFile = 600; // lines
+
+// Files that may be longer, each with its reason.
+constexpr const char *kLongFiles = R"(
+)";
+
+} // namespace freeim::architecture
