@@ -38,7 +38,7 @@ endif()
 
 # The precompiled header holds QtCore and the standard library only: what every layer may use.
 function(freeim_make_pch)
-    file(WRITE ${CMAKE_BINARY_DIR}/pch/pch.cpp "")
+    file(CONFIGURE OUTPUT ${CMAKE_BINARY_DIR}/pch/pch.cpp CONTENT "")
     add_library(freeim_pch STATIC ${CMAKE_BINARY_DIR}/pch/pch.cpp)
     target_link_libraries(freeim_pch PUBLIC Qt6::Core)
     target_precompile_headers(freeim_pch PRIVATE
