@@ -1,0 +1,221 @@
+// SPDX-FileCopyrightText: FreeIM contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "shared/contract/error_catalogue.h"
+
+#include <QHash>
+
+namespace freeim {
+
+namespace {
+
+constexpr std::array kCatalogue{
+    ErrorDescription{ErrorCode::ParameterMissing, "parameter.missing", 200, "缺少参数", "A parameter is missing"},
+    ErrorDescription{ErrorCode::ParameterInvalid, "parameter.invalid", 200, "参数格式不正确",
+                     "A parameter is not of the right form"},
+    ErrorDescription{ErrorCode::ParameterTooShort, "parameter.tooShort", 200, "参数太短", "A parameter is too short"},
+    ErrorDescription{ErrorCode::ParameterTooLong, "parameter.tooLong", 200, "参数太长", "A parameter is too long"},
+    ErrorDescription{ErrorCode::ParameterOutOfRange, "parameter.outOfRange", 200, "参数超出范围",
+                     "A parameter is out of range"},
+    ErrorDescription{ErrorCode::ParameterUnknownValue, "parameter.unknownValue", 200, "参数取值无效",
+                     "A parameter has none of the values it may have"},
+    ErrorDescription{ErrorCode::ParameterConflict, "parameter.conflict", 200, "参数重复且不一致",
+                     "A parameter was given twice with different values"},
+    ErrorDescription{ErrorCode::ParameterEncoding, "parameter.encoding", 200, "参数含有无效字符",
+                     "A parameter holds characters that are not allowed"},
+    ErrorDescription{ErrorCode::BodyMalformed, "body.malformed", 200, "请求体无法解析", "The body cannot be read"},
+    ErrorDescription{ErrorCode::BodyTooLarge, "body.tooLarge", 413, "请求体过大", "The body is too large"},
+    ErrorDescription{ErrorCode::ContentTypeUnsupported, "body.contentType", 415, "不支持的内容类型",
+                     "The content type is not supported"},
+
+    ErrorDescription{ErrorCode::TokenMissing, "token.missing", 401, "请先登录", "Please log in"},
+    ErrorDescription{ErrorCode::TokenInvalid, "token.invalid", 401, "登录凭证无效", "The token is not valid"},
+    ErrorDescription{ErrorCode::TokenExpired, "token.expired", 401, "登录已过期，请重新登录",
+                     "The token has expired, please log in again"},
+    ErrorDescription{ErrorCode::TokenRevoked, "token.revoked", 401, "登录已失效，请重新登录",
+                     "The session has ended, please log in again"},
+    ErrorDescription{ErrorCode::PermissionDenied, "permission.denied", 403, "没有权限", "You may not do this"},
+
+    ErrorDescription{ErrorCode::RouteUnknown, "route.unknown", 404, "接口不存在", "There is no such path"},
+    ErrorDescription{ErrorCode::MethodNotAllowed, "route.method", 405, "请求方法不支持",
+                     "This path does not take that method"},
+    ErrorDescription{ErrorCode::RateLimited, "rate.limited", 429, "请求过于频繁，请稍后再试",
+                     "Too many requests, please try again later"},
+    ErrorDescription{ErrorCode::Busy, "server.busy", 503, "服务器繁忙，请稍后再试",
+                     "The server is busy, please try again later"},
+    ErrorDescription{ErrorCode::NotReady, "server.notReady", 503, "服务暂不可用，请稍后再试",
+                     "The service is not available now, please try again later"},
+    ErrorDescription{ErrorCode::Internal, "server.internal", 500, "服务器内部错误", "Something went wrong on our side"},
+    ErrorDescription{ErrorCode::RequestMalformed, "request.malformed", 400, "请求格式错误", "The request is malformed"},
+    ErrorDescription{ErrorCode::RequestTimeout, "request.timeout", 408, "请求超时",
+                     "The request took too long to arrive"},
+    ErrorDescription{ErrorCode::HeadersTooLarge, "request.headersTooLarge", 431, "请求头过大",
+                     "The request's header is too large"},
+
+    ErrorDescription{ErrorCode::CaptchaWrong, "captcha.wrong", 200, "验证码错误或已失效",
+                     "The captcha is wrong or no longer valid"},
+    ErrorDescription{ErrorCode::CodeWrong, "code.wrong", 200, "验证码错误或已失效",
+                     "The code is wrong or no longer valid"},
+    ErrorDescription{ErrorCode::CodeTooSoon, "code.tooSoon", 429, "验证码发送过于频繁，请稍后再试",
+                     "A code was sent just now, please wait before asking for another"},
+    ErrorDescription{ErrorCode::CodeUndeliverable, "code.undeliverable", 200, "验证码发送失败",
+                     "The code could not be sent"},
+
+    ErrorDescription{ErrorCode::LoginFailed, "login.failed", 200, "账号或密码错误",
+                     "The account or the password is wrong"},
+    ErrorDescription{ErrorCode::UsernameTaken, "account.usernameTaken", 200, "用户名已被使用", "The username is taken"},
+    ErrorDescription{ErrorCode::AccountUnknown, "account.unknown", 200, "用户不存在", "There is no such account"},
+    ErrorDescription{ErrorCode::AccountBanned, "account.banned", 403, "账号已被封禁", "The account is banned"},
+    ErrorDescription{ErrorCode::RegistrationClosed, "account.registrationClosed", 200, "注册已关闭",
+                     "Registration is closed"},
+
+    ErrorDescription{ErrorCode::FriendSelf, "friend.self", 200, "不能添加自己为好友", "You cannot befriend yourself"},
+    ErrorDescription{ErrorCode::FriendAlready, "friend.already", 200, "对方已经是你的好友", "You are friends already"},
+    ErrorDescription{ErrorCode::FriendRequestWaiting, "friend.requestWaiting", 200, "好友申请正在等待处理",
+                     "A friend request is waiting already"},
+    ErrorDescription{ErrorCode::FriendRequestUnknown, "friend.requestUnknown", 200, "没有待处理的好友申请",
+                     "There is no such friend request waiting"},
+    ErrorDescription{ErrorCode::FriendUnknown, "friend.unknown", 200, "对方不是你的好友",
+                     "This is not a friend of yours"},
+    ErrorDescription{ErrorCode::FriendForbiddenByGroup, "friend.forbiddenByGroup", 200, "群已禁止成员互加好友",
+                     "Your shared group does not let members befriend each other"},
+    ErrorDescription{ErrorCode::FriendLimit, "friend.limit", 200, "好友数量已达上限",
+                     "The limit of friends is reached"},
+    ErrorDescription{ErrorCode::FriendBlocked, "friend.blocked", 200, "对方拒绝了你的好友申请",
+                     "This person does not take friend requests from you"},
+    ErrorDescription{ErrorCode::FriendGroupUnknown, "friendGroup.unknown", 200, "好友分组不存在",
+                     "There is no such group of friends"},
+    ErrorDescription{ErrorCode::FriendGroupNameTaken, "friendGroup.nameTaken", 200, "好友分组名称已存在",
+                     "You have a group of friends of that name"},
+    ErrorDescription{ErrorCode::FriendGroupLimit, "friendGroup.limit", 200, "好友分组数量已达上限",
+                     "The limit of groups of friends is reached"},
+    ErrorDescription{ErrorCode::BlockSelf, "block.self", 200, "不能拉黑自己", "You cannot block yourself"},
+
+    ErrorDescription{ErrorCode::GroupUnknown, "group.unknown", 200, "群不存在", "There is no such group"},
+    ErrorDescription{ErrorCode::GroupNotMember, "group.notMember", 200, "你不是群成员", "You are not in this group"},
+    ErrorDescription{ErrorCode::GroupAlreadyMember, "group.alreadyMember", 200, "已经是群成员",
+                     "Already in this group"},
+    ErrorDescription{ErrorCode::GroupFull, "group.full", 200, "群成员已满", "The group is full"},
+    ErrorDescription{ErrorCode::GroupJoinClosed, "group.joinClosed", 200, "该群禁止主动申请加入",
+                     "This group takes no requests to join"},
+    ErrorDescription{ErrorCode::GroupRequestWaiting, "group.requestWaiting", 200, "入群申请正在等待处理",
+                     "A request to join is waiting already"},
+    ErrorDescription{ErrorCode::GroupRequestUnknown, "group.requestUnknown", 200, "没有待处理的入群申请",
+                     "There is no such request to join waiting"},
+    ErrorDescription{ErrorCode::GroupOwnerOnly, "group.ownerOnly", 200, "只有群主可以操作",
+                     "Only the owner may do this"},
+    ErrorDescription{ErrorCode::GroupManagerOnly, "group.managerOnly", 200, "只有群主或管理员可以操作",
+                     "Only the owner and managers may do this"},
+    ErrorDescription{ErrorCode::GroupOwnerMayNotLeave, "group.ownerMayNotLeave", 200, "群主不能退出群，请先转让或解散",
+                     "The owner cannot leave; transfer or dissolve the group first"},
+    ErrorDescription{ErrorCode::GroupTargetNotMember, "group.targetNotMember", 200, "对方不是群成员",
+                     "This person is not in the group"},
+    ErrorDescription{ErrorCode::GroupTargetProtected, "group.targetProtected", 200, "不能对群主或管理员执行此操作",
+                     "This cannot be done to the owner or to a manager"},
+    ErrorDescription{ErrorCode::GroupTargetSelf, "group.targetSelf", 200, "不能对自己执行此操作",
+                     "You cannot do this to yourself"},
+    ErrorDescription{ErrorCode::GroupLimit, "group.limit", 200, "群数量已达上限", "The limit of groups is reached"},
+
+    ErrorDescription{ErrorCode::ChatNotFriend, "chat.notFriend", 200, "对方不是你的好友，无法发送消息",
+                     "You can only write to friends"},
+    ErrorDescription{ErrorCode::ChatBlocked, "chat.blocked", 200, "消息已被对方拒收", "This person has blocked you"},
+    ErrorDescription{ErrorCode::ChatMuted, "chat.muted", 200, "你已被禁言", "You are muted in this group"},
+    ErrorDescription{ErrorCode::MessageUnknown, "message.unknown", 200, "消息不存在", "There is no such message"},
+    ErrorDescription{ErrorCode::RecallTooLate, "message.recallTooLate", 200, "已超过可撤回时间",
+                     "It is too late to recall this message"},
+    ErrorDescription{ErrorCode::RecallForbidden, "message.recallForbidden", 200, "无权撤回该消息",
+                     "You may not recall this message"},
+    ErrorDescription{ErrorCode::ClientMessageIdReused, "message.clientMsgIdReused", 200, "消息标识已用于其他消息",
+                     "This clientMsgId belongs to another message"},
+    ErrorDescription{ErrorCode::RecipientMismatch, "chat.recipientMismatch", 200, "接收方与消息通道不符",
+                     "The recipient does not fit the channel"},
+
+    ErrorDescription{ErrorCode::UploadTokenInvalid, "upload.tokenInvalid", 401, "上传凭证无效或已过期",
+                     "The upload token is not valid or has expired"},
+    ErrorDescription{ErrorCode::UploadTypeRefused, "upload.typeRefused", 200, "不支持的文件类型",
+                     "Files of this type are not taken"},
+    ErrorDescription{ErrorCode::UploadTooLarge, "upload.tooLarge", 413, "文件过大", "The file is too large"},
+    ErrorDescription{ErrorCode::UploadEmpty, "upload.empty", 200, "文件为空", "The file is empty"},
+    ErrorDescription{ErrorCode::FileUnknown, "file.unknown", 404, "文件不存在", "There is no such file"},
+    ErrorDescription{ErrorCode::RangeNotSatisfiable, "file.range", 416, "请求的范围无效",
+                     "The requested range cannot be served"},
+};
+
+struct PhraseDescription
+{
+    Phrase phrase;
+    const char *chinese;
+    const char *english;
+};
+
+constexpr std::array kPhrases{
+    PhraseDescription{Phrase::None, "", ""},
+    PhraseDescription{Phrase::Sent, "发送成功", "Sent"},
+    PhraseDescription{Phrase::LoggedIn, "登陆成功", "Logged in"},
+    PhraseDescription{Phrase::LoggedOut, "退出成功", "Logged out"},
+    PhraseDescription{Phrase::Registered, "注册成功", "Registered"},
+    PhraseDescription{Phrase::Set, "设置成功", "Saved"},
+    PhraseDescription{Phrase::Succeeded, "成功", "Done"},
+    PhraseDescription{Phrase::Deleted, "删除成功", "Deleted"},
+    PhraseDescription{Phrase::Removed, "移除成功", "Removed"},
+    PhraseDescription{Phrase::Added, "添加成功", "Added"},
+    PhraseDescription{Phrase::Created, "创建成功", "Created"},
+    PhraseDescription{Phrase::Modified, "修改成功", "Changed"},
+    PhraseDescription{Phrase::Applied, "申请成功", "Request sent"},
+    PhraseDescription{Phrase::Processed, "处理成功", "Done"},
+    PhraseDescription{Phrase::Left, "退出成功", "Left"},
+    PhraseDescription{Phrase::Recalled, "撤回成功", "Recalled"},
+};
+
+// The weight of the first range that names the language; RFC 9110 12.5.4.
+double weightOf(QByteArrayView header, QByteArrayView language)
+{
+    const QByteArray lower = header.toByteArray().toLower();
+    for (const QByteArray &part : lower.split(',')) {
+        const QList<QByteArray> pieces = part.split(';');
+        const QByteArray tag = pieces.first().trimmed();
+        if (tag != language && !tag.startsWith(QByteArray(language.toByteArray() + '-')))
+            continue;
+        for (const QByteArray &parameter : pieces.sliced(1)) {
+            if (parameter.trimmed().startsWith("q="))
+                return parameter.trimmed().sliced(2).toDouble();
+        }
+        return 1;
+    }
+    return 0;
+}
+
+} // namespace
+
+Language preferredLanguage(QByteArrayView acceptLanguage)
+{
+    if (acceptLanguage.isEmpty())
+        return Language::Chinese;
+    return weightOf(acceptLanguage, "en") > weightOf(acceptLanguage, "zh") ? Language::English : Language::Chinese;
+}
+
+std::span<const ErrorDescription> errorCatalogue()
+{
+    return kCatalogue;
+}
+
+const ErrorDescription &describe(ErrorCode code)
+{
+    static const QHash<quint16, const ErrorDescription *> byNumber = [] {
+        QHash<quint16, const ErrorDescription *> index;
+        for (const ErrorDescription &description : kCatalogue)
+            index.insert(static_cast<quint16>(description.code), &description);
+        return index;
+    }();
+    const ErrorDescription *known = byNumber.value(static_cast<quint16>(code));
+    Q_ASSERT_X(known, "describe", "every ErrorCode stands in the catalogue");
+    return known ? *known : *byNumber.value(static_cast<quint16>(ErrorCode::Internal));
+}
+
+QString phraseText(Phrase phrase, Language language)
+{
+    const auto &description = kPhrases.at(static_cast<size_t>(phrase));
+    Q_ASSERT(description.phrase == phrase);
+    return QString::fromUtf8(language == Language::English ? description.english : description.chinese);
+}
+
+} // namespace freeim
