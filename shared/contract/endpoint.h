@@ -3,7 +3,6 @@
 #pragma once
 
 #include "shared/contract/error_catalogue.h"
-#include "shared/core/result.h"
 #include "shared/reflect/field.h"
 #include "shared/reflect/schema.h"
 
@@ -62,7 +61,10 @@ private:
 };
 
 // The request of an endpoint without parameters, the response of one that answers null.
-using Nothing = Done;
+struct Nothing
+{
+    bool operator==(const Nothing &) const = default;
+};
 
 constexpr auto fields(std::type_identity<Nothing>)
 {
