@@ -1,0 +1,153 @@
+// SPDX-FileCopyrightText: FreeIM contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "server/http/guarded_server.h"
+
+#include "server/http/connection.h"
+#include "server/http/descriptor_limit.h"
+#include "server/http/response_head.h"
+
+#include <QDebug>
+#include <QTcpSocket>
+#include <algorithm>
+#include <array>
+#include <sys/socket.h>
+#include <unistd.h>
+
+namespace freeim {
+
+namespace {
+
+// Time limits are kept to within this, ms; short ones (in tests) to a quarter of themselves.
+constexpr int kSweepInterval = 250;
+
+// Connections waiting for accept(). The kernel caps it at net.core.somaxconn.
+constexpr int kBacklog = 1024;
+
+// Room in a socket's read buffer beyond one head and one body.
+constexpr qint64 kReadSlack = 64 * 1024;
+
+// What the program needs beside client connections: databases, logs, mail, files being served.
+constexpr int kOwnDescriptors = 256;
+
+// A socket with its Connection. A template, so that the same can be made of a QSslSocket.
+template <typename Socket>
+class GuardedSocket : public Socket
+{
+public:
+    GuardedSocket(QObject *parent, ConnectionLedger::Place place)
+        : Socket(parent)
+        , m_place(std::move(place))
+    {}
+
+    // The socket must be connected by then.
+    void guard(TransportContext &context) { m_connection = std::make_unique<Connection>(*this, context); }
+
+private:
+    ConnectionLedger::Place m_place;
+    // Not a child: it must go before the socket's own destructor, whose signals it would take for a live client's.
+    std::unique_ptr<Connection> m_connection;
+};
+
+QHostAddress peerAddress(int descriptor)
+{
+    sockaddr_storage address = {};
+    socklen_t length = sizeof(address);
+    if (::getpeername(descriptor, reinterpret_cast<sockaddr *>(&address), &length) != 0)
+        return {};
+    return QHostAddress(reinterpret_cast<const sockaddr *>(&address));
+}
+
+} // namespace
+
+GuardedServer::GuardedServer(TransportContext &context)
+    : m_context(context)
+    , m_ledger(std::make_shared<ConnectionLedger>(context.settings.connections, context.settings.connectionsPerAddress))
+{
+    setListenBacklogSize(kBacklog);
+    // When accept() fails for want of descriptors or memory, QTcpServer stops accepting for good.
+    connect(this, &QTcpServer::acceptError, this, [this] { m_isAcceptingPaused = true; });
+    connect(&m_sweeper, &QTimer::timeout, this, &GuardedServer::sweep);
+}
+
+GuardedServer::~GuardedServer()
+{
+    // As children they would outlive the members they use.
+    const auto connections = m_context.connections;
+    for (Connection *connection : connections)
+        delete &connection->socket();
+}
+
+Result<Done> GuardedServer::start()
+{
+    const HttpSettings &settings = m_context.settings;
+    const int descriptors = raiseDescriptorLimit();
+    if (settings.connections > descriptors - kOwnDescriptors) {
+        const int room = std::max(1, descriptors - kOwnDescriptors);
+        qWarning() << "the limit of" << descriptors << "open files leaves room for" << room << "connections, not"
+                   << settings.connections;
+        m_ledger->setMaximum(room);
+    }
+    if (!listen(settings.address, settings.port)) {
+        return failInternally(QStringLiteral("listening on ") + settings.address.toString() + u':' +
+                              QString::number(settings.port) + QStringLiteral(": ") + errorString());
+    }
+    const int shortest = std::min({settings.headTimeout, settings.bodyTimeout, settings.idleTimeout});
+    m_sweeper.start(std::clamp(shortest / 4, 1, kSweepInterval));
+    return Done{};
+}
+
+void GuardedServer::abortAll()
+{
+    const auto connections = m_context.connections;
+    for (Connection *connection : connections)
+        connection->abort();
+}
+
+void GuardedServer::incomingConnection(qintptr descriptor)
+{
+    const int socketDescriptor = static_cast<int>(descriptor);
+    const QHostAddress peer = peerAddress(socketDescriptor);
+    auto place = m_ledger->admit(peer, !m_context.proxies.contain(peer));
+    if (!place) {
+        turnAway(socketDescriptor);
+        return;
+    }
+    auto socket = std::make_unique<GuardedSocket<QTcpSocket>>(this, *std::move(place));
+    if (!socket->setSocketDescriptor(descriptor)) {
+        ::close(socketDescriptor);
+        return;
+    }
+    ++m_context.statistics.accepted;
+    socket->setSocketOption(QAbstractSocket::LowDelayOption, 1);
+    socket->setReadBufferSize(m_context.settings.headBytes + m_context.settings.bodyBytes + kReadSlack);
+    socket->guard(m_context);
+    addPendingConnection(socket.release());
+}
+
+void GuardedServer::sweep()
+{
+    if (std::exchange(m_isAcceptingPaused, false))
+        resumeAccepting();
+    const qint64 now = TransportContext::now();
+    const auto connections = m_context.connections; // a copy: a sweep may close and so remove
+    for (Connection *connection : connections)
+        connection->sweep(now);
+}
+
+void GuardedServer::turnAway(int descriptor)
+{
+    ++m_context.statistics.refusedConnections;
+    const HttpResponse response = m_context.errorResponse({503, ErrorCode::Busy}, {});
+    const QByteArray bytes = responseHead(response, response.body.size(),
+                                          {.requestId = m_context.nextRequestId(), .closes = true}) +
+                             response.body;
+    // Best effort, without making a QTcpSocket: a fresh connection's send buffer takes this at once. Reading what the
+    // client sent already lets close() end the connection in order instead of resetting it.
+    (void)::send(descriptor, bytes.constData(), static_cast<size_t>(bytes.size()), MSG_DONTWAIT | MSG_NOSIGNAL);
+    ::shutdown(descriptor, SHUT_WR);
+    std::array<char, 4096> ignored;
+    (void)::recv(descriptor, ignored.data(), ignored.size(), MSG_DONTWAIT);
+    ::close(descriptor);
+}
+
+} // namespace freeim

@@ -1,0 +1,69 @@
+// SPDX-FileCopyrightText: FreeIM contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "server/http/http_transport.h"
+
+#include <QTcpSocket>
+#include <deque>
+#include <utility>
+#include <vector>
+
+// A transport on a free port with small limits, and a client that sends raw bytes. One thread, one event loop.
+namespace freeim {
+
+struct RawResponse
+{
+    int status = 0;
+    QByteArray head = {};
+    QByteArray body = {};
+
+    [[nodiscard]] QByteArray field(QByteArrayView name) const; // name in lower case
+};
+
+class RawClient
+{
+public:
+    explicit RawClient(quint16 port);
+
+    void send(const QByteArray &bytes);
+    void hangUp();
+    // Answers received completely so far. Bodies of answers to HEAD requests must be announced.
+    void expectHead() { m_isHead = true; }
+    [[nodiscard]] const std::vector<RawResponse> &responses();
+    // Waits for the next answer; fails the caller's check with status 0 when none comes.
+    [[nodiscard]] RawResponse next();
+    [[nodiscard]] bool isClosed() const { return m_socket.state() == QAbstractSocket::UnconnectedState; }
+    [[nodiscard]] QTcpSocket &socket() { return m_socket; }
+    [[nodiscard]] QByteArray unread() const { return m_buffer; }
+
+private:
+    void parse();
+
+    QTcpSocket m_socket;
+    QByteArray m_buffer;
+    std::vector<RawResponse> m_responses;
+    size_t m_taken = 0;
+    bool m_isHead = false;
+};
+
+class TransportFixture
+{
+public:
+    // Handlers left empty are filled in: requests are kept in waiting, upgrades accepted into webSockets.
+    explicit TransportFixture(const HttpSettings &settings = smallSettings(), TransportHandlers handlers = {});
+
+    [[nodiscard]] static HttpSettings smallSettings();
+    [[nodiscard]] static HttpResponse text(const QByteArray &body);
+    [[nodiscard]] RawClient client() { return RawClient(transport->port()); }
+
+    std::deque<std::pair<HttpRequest, ReplyToken>> waiting;
+    std::vector<std::pair<std::unique_ptr<QWebSocket>, HttpRequest>> webSockets;
+    std::unique_ptr<HttpTransport> transport;
+};
+
+[[nodiscard]] QByteArray get(const QByteArray &target, const QByteArray &fields = {});
+[[nodiscard]] QByteArray post(const QByteArray &target, const QByteArray &body, const QByteArray &fields = {});
+[[nodiscard]] QByteArray handshake(const QByteArray &target, const QByteArray &fields = {});
+
+} // namespace freeim
