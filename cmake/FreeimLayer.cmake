@@ -29,3 +29,17 @@ function(freeim_test NAME)
     add_test(NAME ${NAME} COMMAND ${NAME})
     set_tests_properties(${NAME} PROPERTIES LABELS "${TEST_LABELS}" TIMEOUT 300)
 endfunction()
+
+# As freeim_test, but one ctest entry for each database the server runs on.
+function(freeim_database_test NAME)
+    cmake_parse_arguments(TEST "" "" "SOURCES;MAY_USE;LABELS" ${ARGN})
+    add_executable(${NAME} ${TEST_SOURCES})
+    set_target_properties(${NAME} PROPERTIES AUTOMOC ON RUNTIME_OUTPUT_DIRECTORY ${CMAKE_BINARY_DIR}/tests)
+    target_link_libraries(${NAME} PRIVATE Qt6::Test ${TEST_MAY_USE})
+    target_precompile_headers(${NAME} REUSE_FROM freeim_pch)
+    foreach(database sqlite postgres)
+        add_test(NAME ${NAME}.${database} COMMAND ${NAME})
+        set_tests_properties(${NAME}.${database} PROPERTIES LABELS "${TEST_LABELS};${database}" TIMEOUT 600
+                             ENVIRONMENT FREEIM_TEST_DATABASE=${database})
+    endforeach()
+endfunction()

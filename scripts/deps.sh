@@ -76,4 +76,7 @@ apt() {
 echo "Installing: ${missing[*]}"
 # One unreachable third-party archive must not stop us: whether the packages are there, the installation tells.
 apt update || echo "deps.sh: could not refresh every package list; going on with what there is" >&2
-apt install -y --no-install-recommends "${missing[@]}" || refuse
+apt install -y --no-install-recommends "${missing[@]}" || {
+    echo "deps.sh: apt could not install what is missing; its message is above" >&2
+    exit 1
+}

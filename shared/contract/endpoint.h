@@ -3,6 +3,7 @@
 #pragma once
 
 #include "shared/contract/error_catalogue.h"
+#include "shared/core/result.h"
 #include "shared/reflect/field.h"
 #include "shared/reflect/schema.h"
 
@@ -61,10 +62,7 @@ private:
 };
 
 // The request of an endpoint without parameters, the response of one that answers null.
-struct Nothing
-{
-    bool operator==(const Nothing &) const = default;
-};
+using Nothing = Done;
 
 constexpr auto fields(std::type_identity<Nothing>)
 {

@@ -82,10 +82,11 @@ QStringList layerFindings(const QList<SourceFile> &files)
                                                [&](const QString &folder) { return liesIn(header, folder); });
             if (isAllowed)
                 return;
-            findings.append(finding(file, line,
-                                    layerOf(header, layers)
-                                        ? u"%1 may not include %2"_s.arg(own->subject, header)
-                                        : u"%1 is not written from the root of the tree"_s.arg(header)));
+            findings.append(
+                finding(file, line,
+                        layerOf(header, layers)
+                            ? u"%1 may not include %2"_s.arg(own->subject, header)
+                            : u"%1 is in no layer, or not written from the root of the tree"_s.arg(header)));
         });
     }
     return findings;

@@ -19,7 +19,8 @@ constexpr const char *kLayers = R"(
     server/configuration  shared/core server/settings
     server/security       shared/core server/settings
     server/outbound       shared/core server/settings
-    server/storage        shared/core shared/reflect server/settings
+    server/migrations
+    server/storage        shared/core shared/reflect server/settings server/migrations
     server/repositories   shared/core shared/reflect shared/models server/settings server/storage
     server/services       shared server/settings server/security server/outbound server/storage server/repositories
     server/http           shared server/settings

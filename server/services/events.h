@@ -1,0 +1,52 @@
+// SPDX-FileCopyrightText: FreeIM contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "shared/models/message.h"
+#include "shared/models/notice.h"
+
+#include <QList>
+#include <variant>
+
+// What services announce after a commit. They never know who listens.
+namespace freeim {
+
+// Something to push: to every device of the accounts, and to every member of the group who is connected.
+struct Push
+{
+    std::variant<Message, Notice> content;
+    QList<AccountId> accounts = {};
+    std::optional<ChatGroupId> group = {};
+    SessionId exceptSession = {}; // the device that caused it has its answer already
+};
+
+// Membership as it is after the commit, so that pushes to a group reach the right people.
+struct MembershipChanged
+{
+    ChatGroupId group = {};
+    QList<AccountId> accounts = {};
+    bool joined = false;
+};
+
+struct GroupDissolved
+{
+    ChatGroupId group = {};
+};
+
+// These sessions are over: their sockets close now.
+struct SessionsEnded
+{
+    QList<SessionId> sessions = {};
+};
+
+using Event = std::variant<Push, MembershipChanged, GroupDissolved, SessionsEnded>;
+
+// Takes events in the order in which writes were committed. Called on any thread; must return quickly.
+class EventSink
+{
+public:
+    virtual ~EventSink() = default;
+    virtual void publish(Event event) = 0;
+};
+
+} // namespace freeim

@@ -1,0 +1,140 @@
+// SPDX-FileCopyrightText: FreeIM contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "server/storage/row.h"
+#include "server/storage/statement.h"
+#include "shared/core/result.h"
+
+#include <QSqlDatabase>
+#include <QSqlQuery>
+
+#include <memory>
+#include <unordered_map>
+
+namespace freeim {
+
+// Where a database is, taken apart from its URL.
+struct DatabaseAddress
+{
+    Dialect dialect = Dialect::Sqlite;
+    QString path = {}; // SQLite
+    QString host = {};
+    int port = 5432;
+    QString user = {};
+    QString password = {};
+    QString name = {};
+
+    // "sqlite:PATH" or "postgres://USER[:PASSWORD]@HOST[:PORT]/DATABASE"; parts may be percent-encoded.
+    [[nodiscard]] static Result<DatabaseAddress> parse(const QString &url);
+};
+
+// One connection with its prepared statements. Belongs to the thread that opened it.
+// Failures are ErrorCode::Internal, or NotReady when the database can't be reached; bound values never reach a log.
+class Connection
+{
+public:
+    [[nodiscard]] static Result<std::unique_ptr<Connection>> open(const DatabaseAddress &address);
+    ~Connection();
+    Connection(const Connection &) = delete;
+    Connection &operator=(const Connection &) = delete;
+
+    [[nodiscard]] Dialect dialect() const { return m_address.dialect; }
+
+    // All rows.
+    template <Described T, typename... Values>
+    [[nodiscard]] Result<QList<T>> list(const Statement &statement, const Values &...values)
+    {
+        FREEIM_TRY(const Cursor cursor, run(statement, {toSql(values)...}));
+        QList<T> rows;
+        if (!cursor->next())
+            return rows;
+        const RowReader<T> reader(cursor->record());
+        do
+            rows.append(reader.read(*cursor));
+        while (cursor->next());
+        return rows;
+    }
+
+    // The first row, if there is one.
+    template <Described T, typename... Values>
+    [[nodiscard]] Result<std::optional<T>> first(const Statement &statement, const Values &...values)
+    {
+        FREEIM_TRY(const Cursor cursor, run(statement, {toSql(values)...}));
+        std::optional<T> row;
+        if (cursor->next())
+            row = RowReader<T>(cursor->record()).read(*cursor);
+        return row;
+    }
+
+    // The first column of every row.
+    template <typename T, typename... Values>
+    [[nodiscard]] Result<QList<T>> values(const Statement &statement, const Values &...values)
+    {
+        FREEIM_TRY(const Cursor cursor, run(statement, {toSql(values)...}));
+        QList<T> column;
+        while (cursor->next())
+            column.append(fromSql<T>(cursor->value(0)));
+        return column;
+    }
+
+    // The first column of the first row, if there is one.
+    template <typename T, typename... Values>
+    [[nodiscard]] Result<std::optional<T>> value(const Statement &statement, const Values &...values)
+    {
+        FREEIM_TRY(const Cursor cursor, run(statement, {toSql(values)...}));
+        std::optional<T> found;
+        if (cursor->next())
+            found = fromSql<T>(cursor->value(0));
+        return found;
+    }
+
+    // How many rows were changed.
+    template <typename... Values>
+    [[nodiscard]] Result<qint64> change(const Statement &statement, const Values &...values)
+    {
+        FREEIM_TRY(const Cursor cursor, run(statement, {toSql(values)...}));
+        return cursor->numRowsAffected();
+    }
+
+    // SQL without parameters that is not worth preparing: transactions, pragmas, migrations.
+    [[nodiscard]] Result<Done> executePlain(const QString &sql);
+
+    // Prepares a statement without running it: what the test of all statements does.
+    [[nodiscard]] Result<Done> prepare(const Statement &statement);
+
+    // True when the last failure was a conflict between transactions that running again may solve.
+    [[nodiscard]] bool lastFailureWasTransient() const { return m_transient; }
+    // True when the last failure was the loss of the connection.
+    [[nodiscard]] bool lastFailureWasDisconnect() const { return m_disconnected; }
+
+    void forgetFailures() { m_transient = m_disconnected = false; }
+
+    // Opens it anew after a loss; every prepared statement is forgotten.
+    [[nodiscard]] Result<Done> reopen();
+
+private:
+    // A prepared query being read; finished when it goes out of scope, since an unfinished
+    // INSERT ... RETURNING would make SQLite refuse the COMMIT.
+    struct FinishQuery
+    {
+        void operator()(QSqlQuery *query) const { query->finish(); }
+    };
+    using Cursor = std::unique_ptr<QSqlQuery, FinishQuery>;
+
+    Connection(DatabaseAddress address, QString name);
+
+    [[nodiscard]] Result<Cursor> run(const Statement &statement, const QVariantList &values);
+    [[nodiscard]] Result<QSqlQuery *> prepared(const Statement &statement);
+    [[nodiscard]] Result<Done> openDatabase();
+    [[nodiscard]] Failure failure(const char *name, const QSqlError &error);
+
+    DatabaseAddress m_address;
+    QString m_name;
+    QSqlDatabase m_database;
+    std::unordered_map<const Statement *, std::unique_ptr<QSqlQuery>> m_prepared;
+    bool m_transient = false;
+    bool m_disconnected = false;
+};
+
+} // namespace freeim

@@ -1,0 +1,72 @@
+// SPDX-FileCopyrightText: FreeIM contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "server/settings/settings.h"
+#include "server/storage/sqlite_writer.h"
+#include "server/storage/transaction.h"
+
+#include <QString>
+
+namespace freeim {
+
+// The two doors to storage. read() and write() may be called from any thread but the I/O thread: they block.
+// Each calling thread gets a connection of its own; with SQLite all writes pass through one writer thread.
+class Database
+{
+public:
+    [[nodiscard]] static Result<std::unique_ptr<Database>> open(const DatabaseSettings &settings);
+    ~Database();
+    Database(const Database &) = delete;
+    Database &operator=(const Database &) = delete;
+
+    [[nodiscard]] Dialect dialect() const { return m_address.dialect; }
+
+    // fn(Connection &) -> Result<T>. Must not change anything.
+    template <typename Read>
+    [[nodiscard]] auto read(Read &&fn) -> std::invoke_result_t<Read, Connection &>
+    {
+        FREEIM_TRY(Connection *const connection, threadConnection());
+        auto answer = fn(*connection);
+        if (!answer && connection->lastFailureWasDisconnect() && answer.error().code == ErrorCode::NotReady) {
+            // The database was restarted: once again on a fresh connection, reading changes nothing.
+            FREEIM_CHECK(connection->reopen());
+            answer = fn(*connection);
+        }
+        return answer;
+    }
+
+    // fn(Transaction &) -> Result<T>, in one transaction: committed when it succeeds, rolled back when it fails.
+    // May run more than once (conflicts between transactions), so it must not change anything outside.
+    // Writes with the same orderKey (not 0) announce in the order in which they commit.
+    template <typename Write>
+    [[nodiscard]] auto write(Write &&fn, qint64 orderKey = 0) -> std::invoke_result_t<Write, Transaction &>
+    {
+        std::optional<std::invoke_result_t<Write, Transaction &>> answer;
+        FREEIM_CHECK(runWrite(
+            [&](Transaction &transaction) {
+                answer.emplace(fn(transaction));
+                return answer->has_value();
+            },
+            orderKey));
+        return *std::move(answer);
+    }
+
+private:
+    explicit Database(DatabaseAddress address);
+
+    [[nodiscard]] Result<Connection *> threadConnection();
+    [[nodiscard]] Result<Done> runWrite(const SqliteWriter::Write &write, qint64 orderKey);
+    [[nodiscard]] Result<Done> runPostgresWrite(const SqliteWriter::Write &write);
+    [[nodiscard]] Result<bool> tryPostgresWrite(Connection &connection, const SqliteWriter::Write &write);
+
+    // Enough stripes that two busy conversations rarely share one.
+    static constexpr size_t kOrderStripes = 256;
+
+    DatabaseAddress m_address;
+    quint64 m_serial;                              // tells databases apart in the threads' own lists
+    std::unique_ptr<SqliteWriter> m_writer;        // SQLite only
+    std::array<std::mutex, kOrderStripes> m_order; // PostgreSQL only: held from before a write until it is announced
+};
+
+} // namespace freeim

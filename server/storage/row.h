@@ -1,0 +1,135 @@
+// SPDX-FileCopyrightText: FreeIM contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "shared/core/clock.h"
+#include "shared/core/result.h"
+#include "shared/reflect/field.h"
+#include "shared/reflect/text.h"
+
+#include <QSqlQuery>
+#include <QSqlRecord>
+#include <QVariant>
+
+// Values to and from SQL, by the same field lists that make JSON.
+namespace freeim {
+
+template <typename T>
+[[nodiscard]] QVariant toSql(const T &value)
+{
+    if constexpr (IsOptional<T>::value) {
+        return value ? toSql(*value) : QVariant{};
+    } else if constexpr (std::is_same_v<T, bool> || std::is_same_v<T, double>) {
+        return value;
+    } else if constexpr (std::is_enum_v<T>) {
+        return static_cast<int>(value);
+    } else if constexpr (std::is_integral_v<T>) {
+        return static_cast<qlonglong>(value);
+    } else if constexpr (IntegerId<T>) {
+        return value.value;
+    } else if constexpr (std::is_same_v<T, Timestamp>) {
+        return value.milliseconds;
+    } else {
+        static_assert(std::is_same_v<T, QString>);
+        // A null QString would become NULL.
+        return value.isNull() ? QVariant(QLatin1String("")) : QVariant(value);
+    }
+}
+
+template <typename T>
+[[nodiscard]] T fromSql(const QVariant &value)
+{
+    if constexpr (IsOptional<T>::value) {
+        return value.isNull() ? T{} : T{fromSql<typename T::value_type>(value)};
+    } else if constexpr (std::is_same_v<T, bool>) {
+        return value.toBool();
+    } else if constexpr (std::is_same_v<T, double>) {
+        return value.toDouble();
+    } else if constexpr (std::is_enum_v<T>) {
+        return static_cast<T>(value.toInt());
+    } else if constexpr (std::is_integral_v<T>) {
+        return static_cast<T>(value.toLongLong());
+    } else if constexpr (IntegerId<T>) {
+        return T{value.toLongLong()};
+    } else if constexpr (std::is_same_v<T, Timestamp>) {
+        return Timestamp{value.toLongLong()};
+    } else {
+        static_assert(std::is_same_v<T, QString>);
+        return value.toString();
+    }
+}
+
+template <auto Member>
+[[nodiscard]] QString columnName(const Field<Member> &described)
+{
+    return described.rules.column ? QString::fromLatin1(described.rules.column)
+                                  : snakeCase(QLatin1StringView(described.name));
+}
+
+// "a.id AS account_id, a.username AS account_username": the columns of T in table a, ready for a member "account".
+// Without a prefix the columns keep their names. Computed fields and described members are left out.
+template <Described T>
+[[nodiscard]] QString columns(QLatin1StringView table = {}, QLatin1StringView prefix = {})
+{
+    QStringList list;
+    forEachField<T>([&]<typename F>(const F &described) {
+        if (described.rules.computed || Described<typename F::Type>)
+            return;
+        const QString name = columnName(described);
+        QString column = table.isEmpty() ? name : QString(table + QLatin1Char('.') + name);
+        if (!prefix.isEmpty())
+            column += QLatin1StringView(" AS ") + prefix + QLatin1Char('_') + name;
+        list.append(column);
+    });
+    return list.join(QLatin1StringView(", "));
+}
+
+// Finds the columns of T in a result once, then reads rows by position. A described member "account" is read from
+// the columns that start with "account_".
+template <typename T>
+class RowReader
+{
+public:
+    explicit RowReader(const QSqlRecord &record, const QString &prefix = {})
+    {
+        forEachField<T>([&]<typename F>(const F &described) {
+            if (described.rules.computed)
+                return;
+            if constexpr (Described<typename F::Type>) {
+                const RowReader<typename F::Type> nested(record, prefix + columnName(described) + QLatin1Char('_'));
+                m_positions += nested.positions();
+            } else {
+                const QString column = prefix + columnName(described);
+                m_positions.append(record.indexOf(column));
+                Q_ASSERT_X(m_positions.last() >= 0, "RowReader", qPrintable(column));
+            }
+        });
+    }
+
+    [[nodiscard]] const QList<int> &positions() const { return m_positions; }
+
+    [[nodiscard]] T read(const QSqlQuery &query) const
+    {
+        const int *next = m_positions.constData();
+        return readFrom(query, next);
+    }
+
+    [[nodiscard]] static T readFrom(const QSqlQuery &query, const int *&next)
+    {
+        T value;
+        forEachField<T>([&]<typename F>(const F &described) {
+            if (described.rules.computed)
+                return;
+            if constexpr (Described<typename F::Type>)
+                value.*F::member = RowReader<typename F::Type>::readFrom(query, next);
+            else
+                value.*F::member = fromSql<typename F::Type>(query.value(*next++));
+        });
+        return value;
+    }
+
+private:
+    QList<int> m_positions;
+};
+
+} // namespace freeim

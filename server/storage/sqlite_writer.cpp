@@ -1,0 +1,125 @@
+// SPDX-FileCopyrightText: FreeIM contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "server/storage/sqlite_writer.h"
+
+#include <future>
+
+namespace freeim {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+const Statement kBegin{"writer.begin", u"BEGIN IMMEDIATE"_s, Dialect::Sqlite};
+const Statement kCommit{"writer.commit", u"COMMIT"_s, Dialect::Sqlite};
+const Statement kRollback{"writer.rollback", u"ROLLBACK"_s, Dialect::Sqlite};
+const Statement kSavepoint{"writer.savepoint", u"SAVEPOINT one_write"_s, Dialect::Sqlite};
+const Statement kRelease{"writer.release", u"RELEASE SAVEPOINT one_write"_s, Dialect::Sqlite};
+const Statement kRollbackTo{"writer.rollbackTo", u"ROLLBACK TO SAVEPOINT one_write"_s, Dialect::Sqlite};
+
+} // namespace
+
+Result<std::unique_ptr<SqliteWriter>> SqliteWriter::start(const DatabaseAddress &address)
+{
+    std::unique_ptr<SqliteWriter> writer(new SqliteWriter);
+    std::promise<Result<Done>> opened;
+    // The connection must be opened by the thread that uses it.
+    writer->m_thread = std::thread([&, self = writer.get()] {
+        auto connection = Connection::open(address);
+        if (!connection) {
+            opened.set_value(failWith(connection));
+            return;
+        }
+        opened.set_value(Done{});
+        self->loop(*std::move(connection));
+    });
+    FREEIM_CHECK(opened.get_future().get());
+    return writer;
+}
+
+SqliteWriter::~SqliteWriter()
+{
+    {
+        const std::lock_guard lock(m_mutex);
+        m_stopping = true;
+    }
+    m_wake.notify_one();
+    if (m_thread.joinable())
+        m_thread.join();
+}
+
+Result<Done> SqliteWriter::run(const Write &write)
+{
+    Job job{.write = &write};
+    std::unique_lock lock(m_mutex);
+    if (m_stopping)
+        return fail(ErrorCode::NotReady);
+    m_queue.push_back(&job);
+    m_wake.notify_one();
+    job.finished.wait(lock, [&] { return job.done; });
+    if (job.failure)
+        return Failure{*std::move(job.failure)};
+    return Done{};
+}
+
+void SqliteWriter::loop(std::unique_ptr<Connection> connection)
+{
+    std::vector<Job *> batch;
+    std::unique_lock lock(m_mutex);
+    for (;;) {
+        m_wake.wait(lock, [&] { return m_stopping || !m_queue.empty(); });
+        if (m_queue.empty())
+            return; // stopping, and everything accepted is written
+        const auto end = m_queue.begin() + static_cast<qptrdiff>(std::min(m_queue.size(), kLargestBatch));
+        batch.assign(m_queue.begin(), end);
+        m_queue.erase(m_queue.begin(), end);
+
+        lock.unlock();
+        commitTogether(*connection, batch);
+        lock.lock();
+
+        for (Job *job : batch) {
+            job->done = true;
+            job->finished.notify_one();
+        }
+    }
+}
+
+void SqliteWriter::commitTogether(Connection &connection, std::vector<Job *> &jobs)
+{
+    const auto failAll = [&](const Error &error) {
+        // Nothing stands: not what succeeded, and not what was announced.
+        (void)connection.change(kRollback);
+        for (Job *job : jobs) {
+            job->failure = error;
+            job->actions.clear();
+        }
+    };
+    if (const auto begun = connection.change(kBegin); !begun)
+        return failAll(begun.error());
+
+    std::vector<Transaction> transactions;
+    transactions.reserve(jobs.size());
+    for (Job *job : jobs) {
+        Transaction &transaction = transactions.emplace_back(connection);
+        if (const auto ran = runInSavepoint(connection, transaction, *job); !ran)
+            return failAll(ran.error());
+    }
+    if (const auto committed = connection.change(kCommit); !committed)
+        return failAll(committed.error());
+    for (Transaction &transaction : transactions)
+        transaction.runAfterCommit();
+}
+
+Result<Done> SqliteWriter::runInSavepoint(Connection &connection, Transaction &transaction, Job &job)
+{
+    FREEIM_CHECK(connection.change(kSavepoint));
+    if (!(*job.write)(transaction)) {
+        transaction.forgetActions();
+        FREEIM_CHECK(connection.change(kRollbackTo));
+    }
+    FREEIM_CHECK(connection.change(kRelease));
+    return Done{};
+}
+
+} // namespace freeim

@@ -1,0 +1,45 @@
+// SPDX-FileCopyrightText: FreeIM contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "server/storage/statement.h"
+
+namespace freeim {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+QList<const Statement *> &registry()
+{
+    static QList<const Statement *> statements;
+    return statements;
+}
+
+} // namespace
+
+Statement::Statement(const char *name, const QString &sql)
+    : m_name(name)
+    , m_sqlite(sql)
+    , m_postgres(sql)
+{
+    m_sqlite.replace("{for_update}"_L1, ""_L1);
+    m_postgres.replace("{for_update}"_L1, "FOR UPDATE"_L1);
+    registry().append(this);
+}
+
+Statement::Statement(const char *name, const QString &sql, Dialect only)
+    : Statement(name, sql)
+{
+    m_only = only;
+}
+
+QList<const Statement *> Statement::all(Dialect dialect)
+{
+    QList<const Statement *> statements;
+    for (const Statement *statement : registry()) {
+        if (statement->m_only.value_or(dialect) == dialect)
+            statements.append(statement);
+    }
+    return statements;
+}
+
+} // namespace freeim

@@ -1,0 +1,103 @@
+// SPDX-FileCopyrightText: FreeIM contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "shared/models/message.h"
+
+// What the server sends over a WebSocket besides messages: one JSON object a frame, shaped like a message so that
+// older clients read it with the same code.
+namespace freeim {
+
+enum class NoticeChannel : int
+{
+    Friend = 0,
+    Group = 1,
+    System = 2
+};
+
+constexpr auto names(std::type_identity<NoticeChannel>)
+{
+    return std::array{std::pair{NoticeChannel::Friend, "friend"}, std::pair{NoticeChannel::Group, "group"},
+                      std::pair{NoticeChannel::System, "system"}};
+}
+
+enum class NoticeType : int
+{
+    Read,
+    Input,
+    AddFriend,
+    AddFriendReply,
+    JoinGroup,
+    JoinGroupReply,
+    GroupKick,
+    GroupDissolve,
+    GroupTransfer,
+    GroupManager,
+    GroupBanned,
+    AccountBanned,
+};
+
+constexpr auto names(std::type_identity<NoticeType>)
+{
+    return std::array{std::pair{NoticeType::Read, "read"},
+                      std::pair{NoticeType::Input, "input"},
+                      std::pair{NoticeType::AddFriend, "addFriend"},
+                      std::pair{NoticeType::AddFriendReply, "addFriendReply"},
+                      std::pair{NoticeType::JoinGroup, "joinGroup"},
+                      std::pair{NoticeType::JoinGroupReply, "joinGroupReply"},
+                      std::pair{NoticeType::GroupKick, "groupKick"},
+                      std::pair{NoticeType::GroupDissolve, "groupDissolve"},
+                      std::pair{NoticeType::GroupTransfer, "groupTransfer"},
+                      std::pair{NoticeType::GroupManager, "groupManager"},
+                      std::pair{NoticeType::GroupBanned, "groupBanned"},
+                      std::pair{NoticeType::AccountBanned, "accountBanned"}};
+}
+
+// id is 0: a notice is not stored. toId is the group in notices about one, else the account told.
+struct Notice
+{
+    static constexpr auto kSchema = "Notice";
+
+    MessageId id = {};
+    Timestamp createdAt = {};
+    Timestamp updatedAt = {};
+    AccountId fromId = {};
+    qint64 toId = 0;
+    NoticeChannel ope = NoticeChannel::System;
+    NoticeType type = {};
+    QString body = {}; // a reason, or what was typed last; may be empty
+    bool isPrivate = false;
+    QString status = QStringLiteral("normal"); // normal; finish (typing); pass or deny (replies)
+    std::optional<bool> read = {};             // read receipts, and isRead for older clients
+    std::optional<bool> isRead = {};
+    std::optional<qint64> seq = {};          // read receipts: read up to here
+    std::optional<ChatGroupId> groupId = {}; // notices about a group
+    std::optional<AccountId> accountId = {}; // whom it is about, if neither fromId nor toId
+    std::optional<Timestamp> until = {};     // end of a mute or ban; absent: lifted, or for ever
+
+    bool operator==(const Notice &) const = default;
+};
+
+constexpr auto fields(std::type_identity<Notice>)
+{
+    return std::tuple{
+        field<&Notice::id>("id"),
+        field<&Notice::createdAt>("createdAt"),
+        field<&Notice::updatedAt>("updatedAt"),
+        field<&Notice::fromId>("fromId"),
+        field<&Notice::toId>("toId"),
+        field<&Notice::ope>("ope"),
+        field<&Notice::type>("type"),
+        field<&Notice::body>("body").length(0, 1000),
+        field<&Notice::isPrivate>("isPrivate"),
+        field<&Notice::status>("status"),
+        field<&Notice::read>("read").omitWhenAbsent(),
+        field<&Notice::isRead>("isRead").omitWhenAbsent(),
+        field<&Notice::seq>("seq").omitWhenAbsent(),
+        field<&Notice::groupId>("groupId").omitWhenAbsent(),
+        field<&Notice::accountId>("accountId").omitWhenAbsent(),
+        field<&Notice::until>("until").omitWhenAbsent(),
+    };
+}
+
+} // namespace freeim
