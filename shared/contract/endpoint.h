@@ -100,7 +100,8 @@ struct Endpoint
     Area area;
     const char *summary;
     Phrase success;
-    ErrorList errors; // beyond those any endpoint may answer
+    ErrorList errors;               // beyond those any endpoint may answer
+    const char *filePart = nullptr; // the part of a multipart body that holds a file, beside Request's fields
 };
 
 inline constexpr auto kApiBase = "/api/v1";

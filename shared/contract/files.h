@@ -135,7 +135,8 @@ inline constexpr Endpoint<UploadFile, UploadedFile> uploadFile{
     Area::Files,
     "Upload a file (multipart: token, key, file) into the server's own store",
     Phrase::None,
-    {ErrorCode::UploadTokenInvalid, ErrorCode::UploadTypeRefused, ErrorCode::UploadTooLarge, ErrorCode::UploadEmpty}};
+    {ErrorCode::UploadTokenInvalid, ErrorCode::UploadTypeRefused, ErrorCode::UploadTooLarge, ErrorCode::UploadEmpty},
+    "file"};
 
 inline constexpr Endpoint<CaptchaLookup, CaptchaDigits> developmentCaptcha{
     "developmentCaptcha",      Method::Get,  "/dev/captcha",           Access::Development, Area::Service,

@@ -24,11 +24,11 @@ struct TextFormat
 struct Constraints
 {
     int minimumLength = 0;      // code points
-    int maximumLength = 0;      // code points; 0: kDefaultMaximumLength
+    int maximumLength = 0;      // code points; 0: none, requestRules() aside
     bool lengthInBytes = false; // lengths count UTF-8 bytes instead
     std::optional<double> minimum = {};
     std::optional<double> maximum = {};
-    int maximumItems = 500;
+    int maximumItems = 0; // 0: none, requestRules() aside
     const TextFormat *format = nullptr;
     bool hasDefault = false;
     bool emptyIsAbsent = false;
@@ -40,7 +40,18 @@ struct Constraints
     const char *example = nullptr;
 };
 
+// What holds for a request's fields that name no limit. What the server answers needs none.
 inline constexpr int kDefaultMaximumLength = 255;
+inline constexpr int kDefaultMaximumItems = 500;
+
+[[nodiscard]] constexpr Constraints requestRules(Constraints rules)
+{
+    if (rules.maximumLength == 0)
+        rules.maximumLength = kDefaultMaximumLength;
+    if (rules.maximumItems == 0)
+        rules.maximumItems = kDefaultMaximumItems;
+    return rules;
+}
 
 template <typename T>
 struct MemberPointer;

@@ -26,10 +26,9 @@ bool isFloating(QStringView text)
 {
     const qsizetype exponent = text.indexOf(u'e', 0, Qt::CaseInsensitive);
     if (exponent >= 0) {
-        QStringView power = text.sliced(exponent + 1);
-        if (power.startsWith(u'+'))
-            power = power.sliced(1);
-        if (!isDecimal(power))
+        const QStringView power = text.sliced(exponent + 1);
+        const bool hasPlus = power.startsWith(u'+');
+        if (!isDecimal(hasPlus ? power.sliced(1) : power) || power.startsWith(u"+-"))
             return false;
         text = text.first(exponent);
     }
@@ -68,12 +67,11 @@ Result<Done> checkRange(double number, const Constraints &rules)
 
 Result<Done> checkLength(const QString &text, const Constraints &rules)
 {
-    const int most = rules.maximumLength > 0 ? rules.maximumLength : kDefaultMaximumLength;
     const qsizetype length = rules.lengthInBytes ? text.toUtf8().size() : codePoints(text);
     if (length < rules.minimumLength)
         return fail(ErrorCode::ParameterTooShort, {}, {{u"minimumLength"_s, rules.minimumLength}});
-    if (length > most)
-        return fail(ErrorCode::ParameterTooLong, {}, {{u"maximumLength"_s, most}});
+    if (rules.maximumLength > 0 && length > rules.maximumLength)
+        return fail(ErrorCode::ParameterTooLong, {}, {{u"maximumLength"_s, rules.maximumLength}});
     return Done{};
 }
 
@@ -194,34 +192,42 @@ bool countsAsAbsent(const Input &input, const Constraints &rules)
     return number && *number == 0;
 }
 
-Result<QList<Input>> singleValue(const QList<Input> &given, const Constraints &rules)
+Found singleValue(const QList<Input> &given, const Constraints &rules)
 {
-    QList<Input> single;
+    std::optional<Input> single;
     for (const Input &input : given) {
         if (input.isAbsent())
             continue;
-        if (single.isEmpty())
-            single.append(input);
-        else if (single.first().value.toVariant().toString() != input.value.toVariant().toString())
+        if (single && single->value.toVariant().toString() != input.value.toVariant().toString())
             return fail(ErrorCode::ParameterConflict);
+        single = input;
     }
-    if (!single.isEmpty() && countsAsAbsent(single.first(), rules))
-        single.clear();
-    return single;
+    if (!single || countsAsAbsent(*single, rules))
+        return std::nullopt;
+    return QList<Input>{*single};
 }
 
-QList<Input> flattened(const QList<Input> &given)
+QList<Input> itemsOf(const QJsonArray &array)
 {
-    QList<Input> flat;
+    QList<Input> items;
+    for (const QJsonValue &item : array)
+        items.append(Input{item, false});
+    return items;
+}
+
+Found listValues(const QList<Input> &given, const Constraints &rules)
+{
+    QList<Input> items;
     for (const Input &input : given) {
-        if (input.value.isArray()) {
-            for (const QJsonValue &item : input.value.toArray())
-                flat.append(Input{item, false});
-        } else if (!input.isAbsent()) {
-            flat.append(input);
-        }
+        if (input.value.isArray())
+            items += itemsOf(input.value.toArray());
+        else if (!input.isAbsent())
+            items.append(input);
     }
-    return flat;
+    items.removeIf([&](const Input &item) { return countsAsAbsent(item, rules); });
+    if (items.isEmpty())
+        return std::nullopt;
+    return items;
 }
 
 } // namespace freeim

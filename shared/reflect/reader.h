@@ -47,13 +47,15 @@ private:
 template <Described T>
 [[nodiscard]] Result<T> fromJson(const QJsonObject &object);
 
+[[nodiscard]] QList<Input> itemsOf(const QJsonArray &array);
+
 template <typename T>
 [[nodiscard]] Result<T> readValue(const Input &input, const Constraints &rules);
 
 template <typename T>
 [[nodiscard]] Result<QList<T>> readList(const QList<Input> &inputs, const Constraints &rules)
 {
-    if (inputs.size() > rules.maximumItems)
+    if (rules.maximumItems > 0 && inputs.size() > rules.maximumItems)
         return fail(ErrorCode::ParameterTooLong, {}, {{QStringLiteral("maximumItems"), rules.maximumItems}});
     QList<T> list;
     list.reserve(inputs.size());
@@ -104,10 +106,7 @@ Result<T> readValue(const Input &input, const Constraints &rules)
     } else if constexpr (IsList<T>::value) {
         if (!input.value.isArray())
             return fail(ErrorCode::ParameterInvalid);
-        QList<Input> inputs;
-        for (const QJsonValue &item : input.value.toArray())
-            inputs.append(Input{item, false});
-        return readList<typename T::value_type>(inputs, rules);
+        return readList<typename T::value_type>(itemsOf(input.value.toArray()), rules);
     } else {
         if (!input.value.isObject())
             return fail(ErrorCode::ParameterInvalid);
@@ -121,25 +120,26 @@ Result<T> readValue(const Input &input, const Constraints &rules)
 // Applies "an empty string / a zero counts as not given".
 [[nodiscard]] bool countsAsAbsent(const Input &input, const Constraints &rules);
 
+// find(field, rules) answers the values given for a field, or nothing where it is absent.
 template <Described T, typename Find>
-[[nodiscard]] Result<T> readFields(Find &&find)
+[[nodiscard]] Result<T> readFields(Constraints (*rulesFrom)(Constraints), Find &&find)
 {
     T value;
     std::optional<Error> failure;
     allFields<T>([&]<typename F>(const F &described) {
         using Type = typename F::Type;
         const auto read = [&]() -> Result<Done> {
-            const QList<Input> inputs = find(described);
-            if (inputs.isEmpty()) {
-                constexpr bool isList = IsList<Type>::value;
-                if (IsOptional<Type>::value || described.rules.hasDefault || (isList && described.rules.hasDefault))
+            const Constraints rules = rulesFrom(described.rules);
+            FREEIM_TRY(const std::optional<QList<Input>> inputs, find(described, rules));
+            if (!inputs) {
+                if (IsOptional<Type>::value || rules.hasDefault)
                     return Done{};
                 return fail(ErrorCode::ParameterMissing);
             }
             if constexpr (IsList<Type>::value) {
-                FREEIM_TRY(value.*F::member, readList<typename Type::value_type>(inputs, described.rules));
+                FREEIM_TRY(value.*F::member, readList<typename Type::value_type>(*inputs, rules));
             } else {
-                FREEIM_TRY(value.*F::member, readValue<Type>(inputs.first(), described.rules));
+                FREEIM_TRY(value.*F::member, readValue<Type>(inputs->first(), rules));
             }
             return Done{};
         };
@@ -152,45 +152,39 @@ template <Described T, typename Find>
     return value;
 }
 
-// Picks the one value of a parameter that may be given once; the same value twice is one value.
-[[nodiscard]] Result<QList<Input>> singleValue(const QList<Input> &given, const Constraints &rules);
-[[nodiscard]] QList<Input> flattened(const QList<Input> &given);
+using Found = Result<std::optional<QList<Input>>>;
 
+// Picks the one value of a parameter that may be given once; the same value twice is one value.
+[[nodiscard]] Found singleValue(const QList<Input> &given, const Constraints &rules);
+// All values of a list, whether repeated or in JSON arrays. A list without items counts as absent.
+[[nodiscard]] Found listValues(const QList<Input> &given, const Constraints &rules);
+
+// What a client asked for.
 template <Described T>
 [[nodiscard]] Result<T> fromParameters(const Parameters &parameters)
 {
-    std::optional<Error> conflict;
-    Result<T> result = readFields<T>([&]<typename F>(const F &described) -> QList<Input> {
+    return readFields<T>(requestRules, [&]<typename F>(const F &described, const Constraints &rules) {
         const QList<Input> given = parameters.values(QLatin1StringView(described.name));
-        if constexpr (IsList<typename F::Type>::value) {
-            return flattened(given);
-        } else {
-            auto single = singleValue(given, described.rules);
-            if (!single) {
-                conflict = atField(single.error(), described.name);
-                return {};
-            }
-            return *std::move(single);
-        }
+        return IsList<typename F::Type>::value ? listValues(given, rules) : singleValue(given, rules);
     });
-    if (conflict)
-        return Failure{*std::move(conflict)};
-    return result;
 }
 
+// What a described value was written as.
 template <Described T>
 Result<T> fromJson(const QJsonObject &object)
 {
-    return readFields<T>([&]<typename F>(const F &described) -> QList<Input> {
-        const QJsonValue value = object.value(QLatin1StringView(described.name));
-        const Input input{value, false};
-        if (value.isUndefined() || value.isNull() || countsAsAbsent(input, described.rules))
-            return {};
+    const auto asDeclared = [](Constraints rules) { return rules; };
+    return readFields<T>(asDeclared, [&]<typename F>(const F &described, const Constraints &rules) -> Found {
+        const Input input{object.value(QLatin1StringView(described.name)), false};
+        if (input.isAbsent() || countsAsAbsent(input, rules))
+            return std::nullopt;
         if constexpr (IsList<typename F::Type>::value) {
-            if (value.isArray())
-                return flattened({input});
+            if (!input.value.isArray())
+                return fail(ErrorCode::ParameterInvalid);
+            return itemsOf(input.value.toArray());
+        } else {
+            return QList<Input>{input};
         }
-        return {input};
     });
 }
 

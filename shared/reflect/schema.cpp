@@ -36,7 +36,7 @@ void applyConstraints(QJsonObject &schema, const Constraints &rules)
 {
     if (holdsType(schema, "string"_L1) && !schema.contains("enum"_L1) && !schema.contains("format"_L1))
         applyTextRules(schema, rules);
-    if (holdsType(schema, "array"_L1))
+    if (rules.maximumItems > 0 && holdsType(schema, "array"_L1))
         schema.insert("maxItems"_L1, rules.maximumItems);
     if (rules.minimum)
         schema.insert("minimum"_L1, *rules.minimum);

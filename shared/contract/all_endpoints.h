@@ -1,0 +1,46 @@
+// SPDX-FileCopyrightText: FreeIM contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "shared/contract/chat.h"
+#include "shared/contract/chat_groups.h"
+#include "shared/contract/files.h"
+#include "shared/contract/friends.h"
+#include "shared/contract/me.h"
+#include "shared/contract/sign_in.h"
+
+// Every endpoint with its types, in the order of the reference. A new endpoint is added here; registry.h has the
+// same list without the types.
+namespace freeim {
+
+template <typename Visit>
+void forEachEndpoint(Visit &&visit)
+{
+    const auto all = [&](const auto &...endpoints) { (visit(endpoints), ...); };
+
+    all(contract::imageCaptcha, contract::emailCode, contract::mobileCode, contract::registerBasic,
+        contract::loginBasic, contract::loginEmail, contract::loginMobile, contract::resetPasswordByEmail,
+        contract::resetPasswordByMobile, contract::logout);
+
+    all(contract::myInfo, contract::updatePassword, contract::updateInfo);
+
+    all(contract::searchAccounts, contract::addFriend, contract::replyToFriendRequest, contract::friendRequests,
+        contract::friends, contract::deleteFriend, contract::block, contract::unblock, contract::setRemark,
+        contract::setLabel, contract::createFriendGroup, contract::deleteFriendGroup, contract::friendGroups,
+        contract::addFriendGroupMembers, contract::removeFriendGroupMembers, contract::friendGroup,
+        contract::renameFriendGroup, contract::friendInfo, contract::verifyFriend, contract::nearbyAccounts,
+        contract::clearPosition);
+
+    all(contract::createChatGroup, contract::editChatGroup, contract::myChatGroups, contract::joinChatGroup,
+        contract::joinRequests, contract::replyToJoinRequest, contract::chatGroupInfo, contract::dissolveChatGroup,
+        contract::leaveChatGroup, contract::transferChatGroup, contract::kickMember, contract::setManager,
+        contract::muteMember, contract::searchChatGroups, contract::commonChatGroups, contract::nearbyChatGroups);
+
+    all(contract::sendMessage, contract::recallMessage, contract::markRead, contract::messageHistory);
+
+    all(contract::uploadParameters, contract::uploadFile);
+
+    all(contract::developmentCaptcha, contract::developmentOutbox);
+}
+
+} // namespace freeim
