@@ -8,6 +8,7 @@
 namespace freeim {
 
 // Sends codes in earnest: a queue with its thread for each channel that the settings set up. Any thread.
+// Its end drains one queue after the other, each for up to limits.drainTime.
 class QueuedCodeSender final : public CodeSender
 {
 public:

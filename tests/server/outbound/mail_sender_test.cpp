@@ -39,7 +39,11 @@ class MailSenderTest : public QObject
 {
     Q_OBJECT
 private Q_SLOTS:
-    void initTestCase() { qputenv("no_proxy", "127.0.0.1"); }
+    void initTestCase()
+    {
+        qputenv("no_proxy", "127.0.0.1");
+        TestCertificate::instance(); // forks, so it comes before any thread
+    }
 
     void deliversAMail_data()
     {
