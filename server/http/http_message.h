@@ -37,6 +37,8 @@ struct HttpResponse
     QByteArray body = {};
     QList<QPair<QByteArray, QByteArray>> fields = {};
 
+    void addField(QByteArray name, QByteArray value) { fields.emplaceBack(std::move(name), std::move(value)); }
+
     // Instead of body: fileLength bytes of an open file from fileOffset on, read piece by piece as the client takes
     // them. The file must not change meanwhile.
     std::shared_ptr<QFile> file = {};

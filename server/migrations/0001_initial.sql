@@ -194,6 +194,7 @@ CREATE TABLE conversation (
     created_at BIGINT  NOT NULL,
     UNIQUE (kind, low_id, high_id)
 );
+CREATE INDEX conversation_by_high ON conversation (high_id) WHERE kind = 0;
 
 CREATE TABLE message (
     id              {identity},

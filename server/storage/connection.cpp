@@ -4,7 +4,6 @@
 
 #include <QSqlDriver>
 #include <QSqlError>
-#include <QUrl>
 
 #include <atomic>
 
@@ -35,34 +34,11 @@ QString nextConnectionName()
 
 } // namespace
 
-Result<DatabaseAddress> DatabaseAddress::parse(const QString &url)
-{
-    DatabaseAddress address;
-    if (url.startsWith("sqlite:"_L1)) {
-        address.path = url.sliced(7);
-        if (address.path.isEmpty())
-            return fail(ErrorCode::ParameterInvalid, u"database"_s);
-        return address;
-    }
-    const QUrl parsed(url, QUrl::StrictMode);
-    const bool known = parsed.scheme() == "postgres"_L1 || parsed.scheme() == "postgresql"_L1;
-    if (!parsed.isValid() || !known || parsed.host().isEmpty() || parsed.userName().isEmpty() ||
-        parsed.path().size() < 2)
-        return fail(ErrorCode::ParameterInvalid, u"database"_s);
-    address.dialect = Dialect::Postgres;
-    address.host = parsed.host();
-    address.port = parsed.port(5432);
-    address.user = parsed.userName(QUrl::FullyDecoded);
-    address.password = parsed.password(QUrl::FullyDecoded);
-    address.name = parsed.path(QUrl::FullyDecoded).sliced(1);
-    return address;
-}
-
-Connection::Connection(DatabaseAddress address, QString name)
+Connection::Connection(DatabaseLocation address, QString name)
     : m_address(std::move(address))
     , m_name(std::move(name))
 {
-    const bool sqlite = m_address.dialect == Dialect::Sqlite;
+    const bool sqlite = dialect() == Dialect::Sqlite;
     m_database = QSqlDatabase::addDatabase(sqlite ? u"QSQLITE"_s : u"QPSQL"_s, m_name);
     if (sqlite) {
         m_database.setDatabaseName(m_address.path);
@@ -72,7 +48,7 @@ Connection::Connection(DatabaseAddress address, QString name)
     m_database.setPort(m_address.port);
     m_database.setUserName(m_address.user);
     m_database.setPassword(m_address.password);
-    m_database.setDatabaseName(m_address.name);
+    m_database.setDatabaseName(m_address.database);
     m_database.setConnectOptions(u"connect_timeout=5;application_name=freeim"_s);
 }
 
@@ -84,7 +60,7 @@ Connection::~Connection()
     QSqlDatabase::removeDatabase(m_name);
 }
 
-Result<std::unique_ptr<Connection>> Connection::open(const DatabaseAddress &address)
+Result<std::unique_ptr<Connection>> Connection::open(const DatabaseLocation &address)
 {
     std::unique_ptr<Connection> connection(new Connection(address, nextConnectionName()));
     FREEIM_CHECK(connection->openDatabase());
@@ -99,7 +75,7 @@ Result<Done> Connection::openDatabase()
         error.internal = u"cannot open the database: "_s + m_database.lastError().text();
         return Failure{error};
     }
-    if (m_address.dialect == Dialect::Postgres)
+    if (dialect() == Dialect::Postgres)
         return executePlain(u"SET client_min_messages = warning"_s);
 
     // synchronous=FULL: an acknowledged message survives a power cut; group commit makes it as fast as NORMAL.
@@ -132,7 +108,7 @@ Result<QSqlQuery *> Connection::prepared(const Statement &statement)
     if (!query) {
         query = std::make_unique<QSqlQuery>(m_database);
         query->setForwardOnly(true);
-        if (!query->prepare(statement.sql(m_address.dialect))) {
+        if (!query->prepare(statement.sql(dialect()))) {
             const QSqlError error = query->lastError();
             m_prepared.erase(&statement);
             return failure(statement.name(), error);
@@ -163,7 +139,7 @@ Result<Connection::Cursor> Connection::run(const Statement &statement, const QVa
 Failure Connection::failure(const char *name, const QSqlError &error)
 {
     const QString native = error.nativeErrorCode();
-    const bool postgres = m_address.dialect == Dialect::Postgres;
+    const bool postgres = dialect() == Dialect::Postgres;
     m_transient = postgres ? holds(kPostgresTransient, native) : holds(kSqliteBusy, native);
     // libpq reports a lost connection without any code.
     m_disconnected = postgres && (!m_database.isOpen() || native.isEmpty() || holds(kPostgresDisconnect, native));

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "server/settings/database_url.h"
 #include "server/storage/row.h"
 #include "server/storage/statement.h"
 #include "shared/core/result.h"
@@ -14,32 +15,22 @@
 
 namespace freeim {
 
-// Where a database is, taken apart from its URL.
-struct DatabaseAddress
+[[nodiscard]] inline Dialect dialectOf(const DatabaseLocation &location)
 {
-    Dialect dialect = Dialect::Sqlite;
-    QString path = {}; // SQLite
-    QString host = {};
-    int port = 5432;
-    QString user = {};
-    QString password = {};
-    QString name = {};
-
-    // "sqlite:PATH" or "postgres://USER[:PASSWORD]@HOST[:PORT]/DATABASE"; parts may be percent-encoded.
-    [[nodiscard]] static Result<DatabaseAddress> parse(const QString &url);
-};
+    return location.kind == DatabaseLocation::Kind::Sqlite ? Dialect::Sqlite : Dialect::Postgres;
+}
 
 // One connection with its prepared statements. Belongs to the thread that opened it.
 // Failures are ErrorCode::Internal, or NotReady when the database can't be reached; bound values never reach a log.
 class Connection
 {
 public:
-    [[nodiscard]] static Result<std::unique_ptr<Connection>> open(const DatabaseAddress &address);
+    [[nodiscard]] static Result<std::unique_ptr<Connection>> open(const DatabaseLocation &address);
     ~Connection();
     Connection(const Connection &) = delete;
     Connection &operator=(const Connection &) = delete;
 
-    [[nodiscard]] Dialect dialect() const { return m_address.dialect; }
+    [[nodiscard]] Dialect dialect() const { return dialectOf(m_address); }
 
     // All rows.
     template <Described T, typename... Values>
@@ -122,14 +113,14 @@ private:
     };
     using Cursor = std::unique_ptr<QSqlQuery, FinishQuery>;
 
-    Connection(DatabaseAddress address, QString name);
+    Connection(DatabaseLocation address, QString name);
 
     [[nodiscard]] Result<Cursor> run(const Statement &statement, const QVariantList &values);
     [[nodiscard]] Result<QSqlQuery *> prepared(const Statement &statement);
     [[nodiscard]] Result<Done> openDatabase();
     [[nodiscard]] Failure failure(const char *name, const QSqlError &error);
 
-    DatabaseAddress m_address;
+    DatabaseLocation m_address;
     QString m_name;
     QSqlDatabase m_database;
     std::unordered_map<const Statement *, std::unique_ptr<QSqlQuery>> m_prepared;

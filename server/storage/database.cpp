@@ -27,7 +27,7 @@ quint64 nextSerial()
 
 } // namespace
 
-Database::Database(DatabaseAddress address)
+Database::Database(DatabaseLocation address)
     : m_address(std::move(address))
     , m_serial(nextSerial())
 {}
@@ -40,8 +40,11 @@ Database::~Database()
 
 Result<std::unique_ptr<Database>> Database::open(const DatabaseSettings &settings)
 {
-    FREEIM_TRY(DatabaseAddress address, DatabaseAddress::parse(settings.url));
-    std::unique_ptr<Database> database(new Database(std::move(address)));
+    QString reason;
+    std::optional<DatabaseLocation> address = parseDatabaseUrl(settings.url, &reason);
+    if (!address)
+        return failInternally(u"the database URL "_s + reason);
+    std::unique_ptr<Database> database(new Database(*std::move(address)));
     if (database->dialect() == Dialect::Sqlite) {
         FREEIM_TRY(database->m_writer, SqliteWriter::start(database->m_address));
     }

@@ -20,7 +20,7 @@ public:
     Database(const Database &) = delete;
     Database &operator=(const Database &) = delete;
 
-    [[nodiscard]] Dialect dialect() const { return m_address.dialect; }
+    [[nodiscard]] Dialect dialect() const { return dialectOf(m_address); }
 
     // fn(Connection &) -> Result<T>. Must not change anything.
     template <typename Read>
@@ -53,7 +53,7 @@ public:
     }
 
 private:
-    explicit Database(DatabaseAddress address);
+    explicit Database(DatabaseLocation address);
 
     [[nodiscard]] Result<Connection *> threadConnection();
     [[nodiscard]] Result<Done> runWrite(const SqliteWriter::Write &write, qint64 orderKey);
@@ -63,7 +63,7 @@ private:
     // Enough stripes that two busy conversations rarely share one.
     static constexpr size_t kOrderStripes = 256;
 
-    DatabaseAddress m_address;
+    DatabaseLocation m_address;
     quint64 m_serial;                              // tells databases apart in the threads' own lists
     std::unique_ptr<SqliteWriter> m_writer;        // SQLite only
     std::array<std::mutex, kOrderStripes> m_order; // PostgreSQL only: held from before a write until it is announced

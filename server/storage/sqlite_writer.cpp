@@ -19,7 +19,7 @@ const Statement kRollbackTo{"writer.rollbackTo", u"ROLLBACK TO SAVEPOINT one_wri
 
 } // namespace
 
-Result<std::unique_ptr<SqliteWriter>> SqliteWriter::start(const DatabaseAddress &address)
+Result<std::unique_ptr<SqliteWriter>> SqliteWriter::start(const DatabaseLocation &address)
 {
     std::unique_ptr<SqliteWriter> writer(new SqliteWriter);
     std::promise<Result<Done>> opened;

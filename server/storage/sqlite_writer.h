@@ -19,7 +19,7 @@ public:
     // True: keep what was written.
     using Write = std::function<bool(Transaction &)>;
 
-    [[nodiscard]] static Result<std::unique_ptr<SqliteWriter>> start(const DatabaseAddress &address);
+    [[nodiscard]] static Result<std::unique_ptr<SqliteWriter>> start(const DatabaseLocation &address);
     ~SqliteWriter();
 
     // Returns when the write is on disk, or rolled back because it returned false (also a success here), or with

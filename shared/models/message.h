@@ -75,7 +75,7 @@ constexpr auto fields(std::type_identity<Message>)
         field<&Message::id>("id").example("1"),
         field<&Message::createdAt>("createdAt").example("2022-12-01T00:06:09.580+08:00"),
         field<&Message::updatedAt>("updatedAt").example("2022-12-01T00:06:09.580+08:00"),
-        field<&Message::fromId>("fromId").example("10000011"),
+        field<&Message::fromId>("fromId").column("sender_id").example("10000011"),
         field<&Message::toId>("toId").example("10000012"),
         field<&Message::ope>("ope").example("friend"),
         field<&Message::type>("type").example("text"),

@@ -16,6 +16,7 @@ constexpr const char *kLayers = R"(
     shared/contract       shared/core shared/reflect shared/models
 
     server/settings       shared/core
+    server/workers        shared/core
     server/configuration  shared/core server/settings
     server/security       shared/core server/settings
     server/outbound       shared/core server/settings
@@ -23,8 +24,8 @@ constexpr const char *kLayers = R"(
     server/storage        shared/core shared/reflect server/settings server/migrations
     server/repositories   shared/core shared/reflect shared/models server/settings server/storage
     server/services       shared server/settings server/security server/outbound server/storage server/repositories
-    server/http           shared server/settings
-    server/realtime       shared server/settings server/services
+    server/http           shared server/settings server/workers
+    server/realtime       shared server/settings server/workers server/services
     server/endpoints      shared server/settings server/services server/http
     server/app            shared server
 

@@ -19,7 +19,7 @@ QString serverUrl()
 
 void runOnServer(const QString &sql)
 {
-    auto connection = Connection::open(*DatabaseAddress::parse(serverUrl()));
+    auto connection = Connection::open(*parseDatabaseUrl(serverUrl()));
     if (!connection)
         qFatal("PostgreSQL: %s", qPrintable(connection.error().internal));
     if (const auto done = (*connection)->executePlain(sql); !done)
@@ -55,9 +55,9 @@ ScratchDatabase::~ScratchDatabase()
         runOnServer(u"DROP DATABASE "_s + m_name + u" WITH (FORCE)"_s);
 }
 
-DatabaseAddress ScratchDatabase::address() const
+DatabaseLocation ScratchDatabase::address() const
 {
-    return *DatabaseAddress::parse(m_url);
+    return *parseDatabaseUrl(m_url);
 }
 
 MigratedDatabase::MigratedDatabase()

@@ -21,7 +21,7 @@ public:
     [[nodiscard]] static bool isAvailable();
 
     [[nodiscard]] const QString &url() const { return m_url; }
-    [[nodiscard]] DatabaseAddress address() const;
+    [[nodiscard]] DatabaseLocation address() const;
 
 private:
     QTemporaryDir m_directory;
@@ -38,7 +38,7 @@ public:
     [[nodiscard]] Database &operator*() { return *m_database; }
     [[nodiscard]] Database *operator->() { return m_database.get(); }
     [[nodiscard]] const QString &url() const { return m_scratch.url(); }
-    [[nodiscard]] DatabaseAddress address() const { return m_scratch.address(); }
+    [[nodiscard]] DatabaseLocation address() const { return m_scratch.address(); }
 
 private:
     ScratchDatabase m_scratch;

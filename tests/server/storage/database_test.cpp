@@ -145,26 +145,6 @@ private Q_SLOTS:
         }
     }
 
-    void addressesAreParsedStrictly_data()
-    {
-        QTest::addColumn<QString>("url");
-        QTest::addColumn<bool>("good");
-        QTest::newRow("sqlite") << u"sqlite:/tmp/x.db"_s << true;
-        QTest::newRow("sqlite without a path") << u"sqlite:"_s << false;
-        QTest::newRow("postgres") << u"postgres://im:s%40cret@127.0.0.1:5433/freeim"_s << true;
-        QTest::newRow("postgres without a user") << u"postgres://127.0.0.1/freeim"_s << false;
-        QTest::newRow("postgres without a database") << u"postgres://im@127.0.0.1"_s << false;
-        QTest::newRow("another scheme") << u"mysql://im@127.0.0.1/freeim"_s << false;
-    }
-
-    void addressesAreParsedStrictly()
-    {
-        QFETCH(QString, url);
-        QFETCH(bool, good);
-
-        QCOMPARE(DatabaseAddress::parse(url).has_value(), good);
-    }
-
 private:
     void execute(const QString &sql)
     {

@@ -1,0 +1,91 @@
+// SPDX-FileCopyrightText: FreeIM contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "server/http/envelope.h"
+#include "server/http/http_message.h"
+#include "shared/contract/endpoint.h"
+#include "shared/core/ids.h"
+#include "shared/reflect/json_writer.h"
+#include "shared/reflect/reader.h"
+
+#include <functional>
+
+namespace freeim {
+
+// Whose session a token is.
+struct Identity
+{
+    AccountId account = {};
+    SessionId session = {};
+    std::optional<QByteArray> freshToken = {}; // replaces one that is past half its life
+};
+
+// What a handler knows besides its parameters.
+struct Call
+{
+    Identity caller = {}; // unset for public endpoints
+    QString address = {}; // the client's
+    QString host = {};    // as the client wrote it: "127.0.0.1:8081"
+    bool development = false;
+};
+
+// Which threads run an endpoint.
+enum class Lane
+{
+    Work,
+    Password, // hashes take 60 ms each: apart from everything else, so that logins can't starve messages
+};
+
+// An endpoint bound to the one call that serves it.
+struct BoundEndpoint
+{
+    const char *name = nullptr;
+    Method method = Method::Get;
+    QByteArray path = {}; // with the base path
+    Access access = Access::Account;
+    Phrase success = Phrase::None;
+    Lane lane = Lane::Work;
+    // Decodes, calls, encodes the result as JSON text. Runs on a worker.
+    std::function<Result<QByteArray>(const Call &, const Parameters &)> answer = {};
+};
+
+template <typename Response>
+[[nodiscard]] QByteArray resultText(const Response &response)
+{
+    if constexpr (std::is_same_v<Response, Nothing>)
+        return "null";
+    else
+        return toJson(response);
+}
+
+// The endpoints the server serves. Filled at start by server/endpoints, then constant.
+class Api
+{
+public:
+    // handler(const Call &, const Request &) -> Result<Response>
+    template <typename Request, typename Response, typename Handler>
+    void bind(const Endpoint<Request, Response> &endpoint, Handler handler, Lane lane = Lane::Work)
+    {
+        m_endpoints.append(
+            BoundEndpoint{.name = endpoint.name,
+                          .method = endpoint.method,
+                          .path = QByteArray(kApiBase) + endpoint.path,
+                          .access = endpoint.access,
+                          .success = endpoint.success,
+                          .lane = lane,
+                          .answer = [handler = std::move(handler)](const Call &call,
+                                                                   const Parameters &parameters) -> Result<QByteArray> {
+                              FREEIM_TRY(const Request request, fromParameters<Request>(parameters));
+                              FREEIM_TRY(const Response response, handler(call, request));
+                              return resultText(response);
+                          }});
+    }
+
+    [[nodiscard]] const QList<BoundEndpoint> &endpoints() const { return m_endpoints; }
+
+private:
+    QList<BoundEndpoint> m_endpoints;
+};
+
+} // namespace freeim

@@ -1,0 +1,58 @@
+// SPDX-FileCopyrightText: FreeIM contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "server/http/envelope.h"
+
+#include "shared/reflect/json_writer.h"
+
+namespace freeim {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr auto kJson = "application/json; charset=utf-8";
+
+QByteArray envelope(int code, const QByteArray &result, const QString &message)
+{
+    QByteArray body;
+    body.reserve(result.size() + 3 * message.size() + 48);
+    body += R"({"code":)";
+    body += QByteArray::number(code);
+    body += R"(,"result":)";
+    body += result;
+    body += R"(,"message":)";
+    appendJsonText(body, message);
+    body += '}';
+    return body;
+}
+
+} // namespace
+
+HttpResponse successResponse(Phrase phrase, Language language, const QByteArray &result)
+{
+    return {.status = 200, .contentType = kJson, .body = envelope(0, result, phraseText(phrase, language))};
+}
+
+QByteArray errorBody(const Error &error, Language language)
+{
+    const ErrorDescription &description = describe(error.code);
+    QJsonObject result = error.details;
+    result.insert("error"_L1, QLatin1StringView(description.name));
+    if (!error.field.isEmpty())
+        result.insert("field"_L1, error.field);
+    QByteArray json;
+    appendJsonObject(json, result);
+    const char *message = language == Language::English ? description.english : description.chinese;
+    return envelope(static_cast<int>(error.code), json, QString::fromUtf8(message));
+}
+
+HttpResponse errorResponse(const Error &error, Language language)
+{
+    HttpResponse response{
+        .status = describe(error.code).clientStatus, .contentType = kJson, .body = errorBody(error, language)};
+    if (const QJsonValue after = error.details.value("retryAfter"_L1); after.isDouble())
+        response.addField("Retry-After", QByteArray::number(after.toInteger()));
+    return response;
+}
+
+} // namespace freeim

@@ -1,0 +1,18 @@
+// SPDX-FileCopyrightText: FreeIM contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "server/http/http_message.h"
+#include "shared/contract/error_catalogue.h"
+
+namespace freeim {
+
+// {"code": 0, "result": ..., "message": ...}. result is JSON text.
+[[nodiscard]] HttpResponse successResponse(Phrase phrase, Language language, const QByteArray &result);
+
+// {"code": 3002, "result": {"error": "friend.already", "field": ..., details...}, "message": ...} with the status
+// and, where it says when to come back, Retry-After. Our own faults are told without their reason.
+[[nodiscard]] HttpResponse errorResponse(const Error &error, Language language);
+[[nodiscard]] QByteArray errorBody(const Error &error, Language language);
+
+} // namespace freeim

@@ -1,0 +1,53 @@
+// SPDX-FileCopyrightText: FreeIM contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "server/repositories/standing_repository.h"
+
+namespace freeim {
+
+using namespace Qt::StringLiterals;
+
+constexpr auto fields(std::type_identity<PairStanding>)
+{
+    return std::tuple{
+        field<&PairStanding::exists>("exists").column("account_exists"),
+        field<&PairStanding::isFriend>("isFriend"),
+        field<&PairStanding::isBlocked>("isBlocked"),
+    };
+}
+
+constexpr auto fields(std::type_identity<GroupStanding>)
+{
+    return std::tuple{
+        field<&GroupStanding::role>("role"),
+        field<&GroupStanding::mutedUntil>("mutedUntil"),
+        field<&GroupStanding::joinedSeq>("joinedSeq"),
+        field<&GroupStanding::enableBeforeMessage>("enableBeforeMessage"),
+    };
+}
+
+namespace {
+
+const Statement kPair{"standing.pair",
+                      u"SELECT EXISTS (SELECT 1 FROM account WHERE id = ?) AS account_exists, "
+                      "EXISTS (SELECT 1 FROM friendship WHERE account_id = ? AND friend_id = ?) AS is_friend, "
+                      "EXISTS (SELECT 1 FROM account_block WHERE account_id = ? AND blocked_id = ?) AS is_blocked"_s};
+
+const Statement kGroup{"standing.group",
+                       u"SELECT m.role, m.muted_until, m.joined_seq, g.enable_before_message FROM chat_group g "
+                       "LEFT JOIN chat_group_member m ON m.group_id = g.id AND m.account_id = ? "
+                       "WHERE g.id = ? AND g.dissolved_at IS NULL"_s};
+
+} // namespace
+
+Result<PairStanding> StandingRepository::pair(AccountId self, AccountId other) const
+{
+    FREEIM_TRY(const auto standing, m_connection.first<PairStanding>(kPair, other, other, self, other, self));
+    return *standing;
+}
+
+Result<std::optional<GroupStanding>> StandingRepository::group(ChatGroupId group, AccountId self) const
+{
+    return m_connection.first<GroupStanding>(kGroup, self, group);
+}
+
+} // namespace freeim

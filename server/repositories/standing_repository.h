@@ -1,0 +1,43 @@
+// SPDX-FileCopyrightText: FreeIM contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "server/storage/connection.h"
+#include "shared/models/chat_group.h"
+
+namespace freeim {
+
+// How two accounts stand to each other, seen by the one who wants to write.
+struct PairStanding
+{
+    bool exists = false;    // the other account
+    bool isFriend = false;  // the other holds me as a friend
+    bool isBlocked = false; // the other blocks me
+};
+
+// How an account stands to a group that is alive.
+struct GroupStanding
+{
+    std::optional<GroupRole> role = {}; // absent: not a member
+    Timestamp mutedUntil = {};
+    qint64 joinedSeq = 0;
+    bool enableBeforeMessage = false;
+};
+
+// Who may write to whom.
+class StandingRepository
+{
+public:
+    explicit StandingRepository(Connection &connection)
+        : m_connection(connection)
+    {}
+
+    [[nodiscard]] Result<PairStanding> pair(AccountId self, AccountId other) const;
+    // Absent: no such group, or it is dissolved.
+    [[nodiscard]] Result<std::optional<GroupStanding>> group(ChatGroupId group, AccountId self) const;
+
+private:
+    Connection &m_connection;
+};
+
+} // namespace freeim
