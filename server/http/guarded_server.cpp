@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "server/http/guarded_server.h"
 
-#include "server/http/connection.h"
+#include "server/http/http_connection.h"
 #include "server/http/descriptor_limit.h"
 #include "server/http/response_head.h"
 
@@ -40,12 +40,12 @@ public:
     {}
 
     // The socket must be connected by then.
-    void guard(TransportContext &context) { m_connection = std::make_unique<Connection>(*this, context); }
+    void guard(TransportContext &context) { m_connection = std::make_unique<HttpConnection>(*this, context); }
 
 private:
     ConnectionLedger::Place m_place;
     // Not a child: it must go before the socket's own destructor, whose signals it would take for a live client's.
-    std::unique_ptr<Connection> m_connection;
+    std::unique_ptr<HttpConnection> m_connection;
 };
 
 QHostAddress peerAddress(int descriptor)
@@ -73,7 +73,7 @@ GuardedServer::~GuardedServer()
 {
     // As children they would outlive the members they use.
     const auto connections = m_context.connections;
-    for (Connection *connection : connections)
+    for (HttpConnection *connection : connections)
         delete &connection->socket();
 }
 
@@ -99,7 +99,7 @@ Result<Done> GuardedServer::start()
 void GuardedServer::abortAll()
 {
     const auto connections = m_context.connections;
-    for (Connection *connection : connections)
+    for (HttpConnection *connection : connections)
         connection->abort();
 }
 
@@ -130,7 +130,7 @@ void GuardedServer::sweep()
         resumeAccepting();
     const qint64 now = TransportContext::now();
     const auto connections = m_context.connections; // a copy: a sweep may close and so remove
-    for (Connection *connection : connections)
+    for (HttpConnection *connection : connections)
         connection->sweep(now);
 }
 

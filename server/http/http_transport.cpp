@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "server/http/http_transport.h"
 
-#include "server/http/connection.h"
+#include "server/http/http_connection.h"
 #include "server/http/guarded_server.h"
 
 #include <QAbstractHttpServer>
@@ -53,7 +53,7 @@ protected:
 #endif
 
 private:
-    [[nodiscard]] Connection *find(const QHostAddress &address, quint16 port) const;
+    [[nodiscard]] HttpConnection *find(const QHostAddress &address, quint16 port) const;
     void takeWebSockets();
     void finishDraining();
 
@@ -71,7 +71,7 @@ HttpTransport::Private::Private(const HttpSettings &settings, const WebSocketSet
     : m_context(settings, webSocket, std::move(handlers))
 {
     m_context.outbox = std::make_shared<ReplyOutbox>(this, [this](Reply &&reply) {
-        if (Connection *connection = m_context.connections.value(reply.connection))
+        if (HttpConnection *connection = m_context.connections.value(reply.connection))
             connection->answer(std::move(reply));
     });
     connect(this, &QAbstractHttpServer::newWebSocketConnection, this, &Private::takeWebSockets);
@@ -80,7 +80,7 @@ HttpTransport::Private::Private(const HttpSettings &settings, const WebSocketSet
     m_context.parserSendsContinue = true;
     addWebSocketUpgradeVerifier(this, [this](const QHttpServerRequest &request) {
         // Refusals were sent before Qt saw the request.
-        const Connection *connection = find(request.remoteAddress(), request.remotePort());
+        const HttpConnection *connection = find(request.remoteAddress(), request.remotePort());
         return connection && connection->isUpgrading() ? QHttpServerWebSocketUpgradeResponse::accept()
                                                        : QHttpServerWebSocketUpgradeResponse::deny();
     });
@@ -136,7 +136,7 @@ void HttpTransport::Private::finishDraining()
 #if FREEIM_QT_HAS_RESPONDERS
 bool HttpTransport::Private::handleRequest(const QHttpServerRequest &request, QHttpServerResponder &responder)
 {
-    if (Connection *connection = find(request.remoteAddress(), request.remotePort())) {
+    if (HttpConnection *connection = find(request.remoteAddress(), request.remotePort())) {
         const auto exchange = connection->dispatch(request.body());
         // Of an exchange that is answered already, Qt destroys the responder itself.
         if (exchange && connection->isWaiting(*exchange))
@@ -147,7 +147,7 @@ bool HttpTransport::Private::handleRequest(const QHttpServerRequest &request, QH
 #else
 bool HttpTransport::Private::handleRequest(const QHttpServerRequest &request, QTcpSocket *socket)
 {
-    Connection *connection = find(socket->peerAddress(), socket->peerPort());
+    HttpConnection *connection = find(socket->peerAddress(), socket->peerPort());
     // What the guard accepted as an upgrade is one for Qt too, and it does the rest.
     if (connection && !connection->isUpgrading())
         connection->dispatch(request.body());
@@ -155,7 +155,7 @@ bool HttpTransport::Private::handleRequest(const QHttpServerRequest &request, QT
 }
 #endif
 
-Connection *HttpTransport::Private::find(const QHostAddress &address, quint16 port) const
+HttpConnection *HttpTransport::Private::find(const QHostAddress &address, quint16 port) const
 {
     return m_context.connectionsByPeer.value({address, port});
 }
@@ -164,7 +164,7 @@ void HttpTransport::Private::takeWebSockets()
 {
     while (hasPendingWebSocketConnections()) {
         std::unique_ptr<QWebSocket> webSocket = nextPendingWebSocketConnection();
-        Connection *connection = find(webSocket->peerAddress(), webSocket->peerPort());
+        HttpConnection *connection = find(webSocket->peerAddress(), webSocket->peerPort());
         if (!connection || !connection->isUpgrading())
             continue; // the client hung up while Qt completed the handshake
         webSocket->setParent(nullptr);

@@ -11,7 +11,7 @@
 
 namespace freeim {
 
-class Connection;
+class HttpConnection;
 
 // What all connections of one transport share. I/O thread.
 class TransportContext
@@ -31,8 +31,8 @@ public:
     std::shared_ptr<ReplyOutbox> outbox = {};
 
     // Open connections that still speak HTTP. Those that became WebSockets, or are closed, are not here.
-    QHash<quint64, Connection *> connections = {};
-    QHash<QPair<QHostAddress, quint16>, Connection *> connectionsByPeer = {};
+    QHash<quint64, HttpConnection *> connections = {};
+    QHash<QPair<QHostAddress, quint16>, HttpConnection *> connectionsByPeer = {};
 
     bool parserSendsContinue = false; // Qt's parser answers "Expect: 100-continue" itself
     bool isDraining = false;

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: FreeIM contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "server/http/connection.h"
+#include "server/http/http_connection.h"
 
 #include <QDebug>
 #include <algorithm>
@@ -44,7 +44,7 @@ bool hasStrayByte(QByteArrayView head, qsizetype from)
 
 } // namespace
 
-Connection::Connection(QTcpSocket &socket, TransportContext &context)
+HttpConnection::HttpConnection(QTcpSocket &socket, TransportContext &context)
     : m_socket(socket)
     , m_context(context)
     , m_id(context.nextId())
@@ -52,19 +52,19 @@ Connection::Connection(QTcpSocket &socket, TransportContext &context)
     , m_deadline(TransportContext::now() + context.settings.headTimeout)
     , m_answers(socket)
 {
-    connect(&socket, &QIODevice::readyRead, this, &Connection::onReadyRead);
-    connect(&socket, &QIODevice::bytesWritten, this, &Connection::onBytesWritten);
-    connect(&socket, &QAbstractSocket::disconnected, this, &Connection::onDisconnected);
+    connect(&socket, &QIODevice::readyRead, this, &HttpConnection::onReadyRead);
+    connect(&socket, &QIODevice::bytesWritten, this, &HttpConnection::onBytesWritten);
+    connect(&socket, &QAbstractSocket::disconnected, this, &HttpConnection::onDisconnected);
     m_context.connections.insert(m_id, this);
     m_context.connectionsByPeer.insert(m_peer, this);
 }
 
-Connection::~Connection()
+HttpConnection::~HttpConnection()
 {
     forget();
 }
 
-std::optional<quint64> Connection::dispatch(const QByteArray &body)
+std::optional<quint64> HttpConnection::dispatch(const QByteArray &body)
 {
     if (m_phase != Phase::Body || body.size() != m_head.contentLength) {
         qWarning() << "cut a connection: Qt read a request there that the guard did not";
@@ -80,13 +80,13 @@ std::optional<quint64> Connection::dispatch(const QByteArray &body)
     return exchange;
 }
 
-void Connection::holdParser(quint64 exchange, std::shared_ptr<void> hold)
+void HttpConnection::holdParser(quint64 exchange, std::shared_ptr<void> hold)
 {
     if (Exchange *waiting = m_answers.find(exchange))
         waiting->parserHold = std::move(hold);
 }
 
-void Connection::answer(Reply &&reply)
+void HttpConnection::answer(Reply &&reply)
 {
     Exchange *exchange = m_answers.find(reply.exchange);
     if (!exchange || m_phase == Phase::Gone)
@@ -103,13 +103,13 @@ void Connection::answer(Reply &&reply)
     afterWriting();
 }
 
-HttpRequest Connection::takeUpgrade()
+HttpRequest HttpConnection::takeUpgrade()
 {
     forget();
     return std::move(m_upgrade);
 }
 
-void Connection::sweep(qint64 now)
+void HttpConnection::sweep(qint64 now)
 {
     if (m_answers.isStalled(now, m_context.settings.idleTimeout)) {
         ++m_context.statistics.cutOff;
@@ -140,12 +140,12 @@ void Connection::sweep(qint64 now)
     }
 }
 
-void Connection::abort()
+void HttpConnection::abort()
 {
     m_socket.abort();
 }
 
-void Connection::onReadyRead()
+void HttpConnection::onReadyRead()
 {
     switch (m_phase) {
     case Phase::Discarding:
@@ -179,13 +179,13 @@ void Connection::onReadyRead()
         readHead();
 }
 
-void Connection::onBytesWritten(qint64 bytes)
+void HttpConnection::onBytesWritten(qint64 bytes)
 {
     m_answers.bytesWritten(bytes);
     afterWriting();
 }
 
-void Connection::onDisconnected()
+void HttpConnection::onDisconnected()
 {
     forget();
     m_answers.clear();
@@ -193,7 +193,7 @@ void Connection::onDisconnected()
 }
 
 // Whether a request begins.
-bool Connection::skipEmptyLines()
+bool HttpConnection::skipEmptyLines()
 {
     char first = 0;
     while (m_socket.peek(&first, 1) == 1) {
@@ -211,7 +211,7 @@ bool Connection::skipEmptyLines()
     return false;
 }
 
-void Connection::readHead()
+void HttpConnection::readHead()
 {
     const qint64 limit = m_context.settings.headBytes;
     const qsizetype before = m_headBytes.size();
@@ -237,7 +237,7 @@ void Connection::readHead()
     beginRequest(headBytes, available - headBytes);
 }
 
-void Connection::beginRequest(qint64 headBytes, qint64 bodyBytes)
+void HttpConnection::beginRequest(qint64 headBytes, qint64 bodyBytes)
 {
     if (m_socket.bytesToWrite() > m_context.settings.unsentBytes) {
         ++m_context.statistics.cutOff;
@@ -262,7 +262,7 @@ void Connection::beginRequest(qint64 headBytes, qint64 bodyBytes)
         beginBody(bodyBytes);
 }
 
-void Connection::beginUpgrade()
+void HttpConnection::beginUpgrade()
 {
     // Answers still owed could no longer be told from frames.
     if (!m_answers.isEmpty())
@@ -275,7 +275,7 @@ void Connection::beginUpgrade()
     m_deadline = TransportContext::now() + m_context.settings.headTimeout;
 }
 
-void Connection::beginBody(qint64 bodyBytes)
+void HttpConnection::beginBody(qint64 bodyBytes)
 {
     // Requests waiting for their answers share the memory of one body.
     const qint64 pending = m_answers.pendingBodyBytes();
@@ -291,7 +291,7 @@ void Connection::beginBody(qint64 bodyBytes)
     sendContinueIfOwed();
 }
 
-void Connection::beginStreaming(qint64 headBytes)
+void HttpConnection::beginStreaming(qint64 headBytes)
 {
     auto streamed = StreamedBody::create(m_context.handlers.streamedBodyDirectory, m_head.contentLength);
     if (!streamed)
@@ -306,7 +306,7 @@ void Connection::beginStreaming(qint64 headBytes)
     readStreamedBody();
 }
 
-void Connection::readStreamedBody()
+void HttpConnection::readStreamedBody()
 {
     hideInput();
     const auto moved = m_streamed->receive(m_socket);
@@ -329,14 +329,14 @@ void Connection::readStreamedBody()
     handOver(std::move(request), exchange);
 }
 
-void Connection::setBodyDeadline()
+void HttpConnection::setBodyDeadline()
 {
     const HttpSettings &settings = m_context.settings;
     m_deadline = m_bodyStart + settings.bodyTimeout + m_bodyReceived * 1000 / settings.bodyBytesPerSecond;
 }
 
 // RFC 9110 10.1.1: not before the answers to earlier requests.
-void Connection::sendContinueIfOwed()
+void HttpConnection::sendContinueIfOwed()
 {
     if (!m_owesContinue || !m_answers.isEmpty())
         return;
@@ -344,7 +344,7 @@ void Connection::sendContinueIfOwed()
     m_socket.write("HTTP/1.1 100 Continue\r\n\r\n");
 }
 
-HttpRequest Connection::makeRequest()
+HttpRequest HttpConnection::makeRequest()
 {
     HttpRequest request;
     request.head = std::exchange(m_head, {});
@@ -353,7 +353,7 @@ HttpRequest Connection::makeRequest()
     return request;
 }
 
-quint64 Connection::append(const HttpRequest &request, qint64 bodyBytes)
+quint64 HttpConnection::append(const HttpRequest &request, qint64 bodyBytes)
 {
     const RequestHead &head = request.head;
     const quint64 id = m_context.nextId();
@@ -367,18 +367,18 @@ quint64 Connection::append(const HttpRequest &request, qint64 bodyBytes)
     return id;
 }
 
-void Connection::handOver(HttpRequest &&request, quint64 exchange)
+void HttpConnection::handOver(HttpRequest &&request, quint64 exchange)
 {
     ++m_context.statistics.requests;
     m_context.handlers.onRequest(std::move(request), ReplyToken(m_context.outbox, m_id, exchange));
 }
 
-void Connection::refuse(const Refusal &refusal)
+void HttpConnection::refuse(const Refusal &refusal)
 {
     refuse(m_context.errorResponse(refusal, m_head.field("accept-language")), m_context.nextRequestId());
 }
 
-void Connection::refuse(HttpResponse response, const QByteArray &requestId)
+void HttpConnection::refuse(HttpResponse response, const QByteArray &requestId)
 {
     ++m_context.statistics.refusedRequests;
     m_phase = Phase::Discarding;
@@ -392,14 +392,14 @@ void Connection::refuse(HttpResponse response, const QByteArray &requestId)
     afterWriting();
 }
 
-void Connection::refuseInternally(const Error &error)
+void HttpConnection::refuseInternally(const Error &error)
 {
     qWarning().noquote() << error.internal;
     refuse({500, ErrorCode::Internal});
 }
 
 // Queued, so that Qt's slot does not find a closed socket.
-void Connection::cutOff()
+void HttpConnection::cutOff()
 {
     m_phase = Phase::Discarding;
     m_deadline = TransportContext::now();
@@ -410,19 +410,19 @@ void Connection::cutOff()
 
 // What is read from now on is gone for Qt: its slot comes after ours. The transaction Qt may have begun would keep
 // all of it in memory.
-void Connection::hideInput()
+void HttpConnection::hideInput()
 {
     if (m_socket.isTransactionStarted())
         m_socket.commitTransaction();
 }
 
-void Connection::discardInput()
+void HttpConnection::discardInput()
 {
     hideInput();
     m_socket.skip(m_socket.bytesAvailable());
 }
 
-void Connection::afterWriting()
+void HttpConnection::afterWriting()
 {
     if (m_phase == Phase::Gone)
         return;
@@ -443,7 +443,7 @@ void Connection::afterWriting()
         m_deadline = TransportContext::now() + m_context.settings.idleTimeout;
 }
 
-void Connection::forget()
+void HttpConnection::forget()
 {
     if (std::exchange(m_phase, Phase::Gone) == Phase::Gone)
         return;

@@ -16,13 +16,13 @@ namespace freeim {
 // One client connection below and around Qt's HTTP parser. Its slot on readyRead is connected before Qt's, so it sees
 // every byte first: it checks the head strictly, keeps sizes and times, and hides from Qt what Qt must not see by
 // reading it away. Qt then assembles the body and calls back through the transport. Owned by its socket; I/O thread.
-class Connection : public QObject
+class HttpConnection : public QObject
 {
 public:
     // context must outlive this. id is unique within it.
-    Connection(QTcpSocket &socket, TransportContext &context);
-    ~Connection() override;
-    Q_DISABLE_COPY_MOVE(Connection)
+    HttpConnection(QTcpSocket &socket, TransportContext &context);
+    ~HttpConnection() override;
+    Q_DISABLE_COPY_MOVE(HttpConnection)
 
     // Qt's parser has a request. Returns its exchange, or nullopt when it is not the request whose head was checked:
     // then the two parsers disagree, and the connection is cut.
