@@ -1,0 +1,72 @@
+// SPDX-FileCopyrightText: FreeIM contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "server/repositories/session_repository.h"
+
+namespace freeim {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+const Statement kAdd{"session.add",
+                     u"INSERT INTO session (account_id, platform, device_id, address, created_at, last_seen_at, "
+                     "expires_at) VALUES (?, ?, ?, ?, ?, ?, ?) RETURNING id"_s};
+const Statement kAlive{"session.alive", u"SELECT "_s + columns<LiveSession>() +
+                                            u" FROM session WHERE ended_at IS NULL AND expires_at > ?"_s};
+const Statement kExtend{"session.extend", u"UPDATE session SET last_seen_at = ?, expires_at = ? "
+                                          "WHERE id = ? AND ended_at IS NULL"_s};
+const Statement kEnd{"session.end",
+                     u"UPDATE session SET ended_at = ?, end_reason = ? WHERE id = ? AND ended_at IS NULL"_s};
+const Statement kEndAll{"session.endAll", u"UPDATE session SET ended_at = ?, end_reason = ? "
+                                          "WHERE account_id = ? AND id <> ? AND ended_at IS NULL RETURNING id"_s};
+
+QString reasonText(SessionEnd reason)
+{
+    switch (reason) {
+    case SessionEnd::Logout:
+        return u"logout"_s;
+    case SessionEnd::Password:
+        return u"password"_s;
+    case SessionEnd::Ban:
+        return u"ban"_s;
+    case SessionEnd::Operator:
+        return u"operator"_s;
+    }
+    Q_UNREACHABLE();
+}
+
+} // namespace
+
+Result<SessionId> SessionRepository::add(const NewSession &session, Timestamp now, Timestamp expiresAt)
+{
+    FREEIM_TRY(const auto id, m_connection.value<SessionId>(kAdd, session.account, session.platform, session.deviceId,
+                                                            session.address, now, now, expiresAt));
+    if (!id)
+        return failInternally(u"session.add returned no id"_s);
+    return *id;
+}
+
+Result<QList<LiveSession>> SessionRepository::alive(Timestamp now)
+{
+    return m_connection.list<LiveSession>(kAlive, now);
+}
+
+Result<bool> SessionRepository::extend(SessionId id, Timestamp now, Timestamp expiresAt)
+{
+    FREEIM_TRY(const qint64 changed, m_connection.change(kExtend, now, expiresAt, id));
+    return changed > 0;
+}
+
+Result<bool> SessionRepository::end(SessionId id, SessionEnd reason, Timestamp now)
+{
+    FREEIM_TRY(const qint64 changed, m_connection.change(kEnd, now, reasonText(reason), id));
+    return changed > 0;
+}
+
+Result<QList<SessionId>> SessionRepository::endAll(AccountId account, SessionEnd reason, Timestamp now,
+                                                   SessionId except)
+{
+    return m_connection.values<SessionId>(kEndAll, now, reasonText(reason), account, except);
+}
+
+} // namespace freeim

@@ -1,0 +1,73 @@
+// SPDX-FileCopyrightText: FreeIM contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "server/storage/connection.h"
+#include "shared/models/account.h"
+
+namespace freeim {
+
+struct NewSession
+{
+    AccountId account = {};
+    Platform platform = {};
+    QString deviceId = {};
+    QString address = {};
+};
+
+struct LiveSession
+{
+    SessionId id = {};
+    AccountId account = {};
+    Platform platform = {};
+    Timestamp expiresAt = {};
+
+    bool operator==(const LiveSession &) const = default;
+};
+
+constexpr auto fields(std::type_identity<LiveSession>)
+{
+    return std::tuple{
+        field<&LiveSession::id>("id"),
+        field<&LiveSession::account>("accountId"),
+        field<&LiveSession::platform>("platform"),
+        field<&LiveSession::expiresAt>("expiresAt"),
+    };
+}
+
+enum class SessionEnd
+{
+    Logout,
+    Password,
+    Ban,
+    Operator,
+};
+
+// Sessions as stored. A cheap value over a connection, used in its thread.
+class SessionRepository
+{
+public:
+    explicit SessionRepository(Connection &connection)
+        : m_connection(connection)
+    {}
+
+    [[nodiscard]] Result<SessionId> add(const NewSession &session, Timestamp now, Timestamp expiresAt);
+
+    // Neither ended nor past their time.
+    [[nodiscard]] Result<QList<LiveSession>> alive(Timestamp now);
+
+    // False when it has ended.
+    [[nodiscard]] Result<bool> extend(SessionId id, Timestamp now, Timestamp expiresAt);
+
+    // False when it had ended before.
+    [[nodiscard]] Result<bool> end(SessionId id, SessionEnd reason, Timestamp now);
+
+    // Those that were still alive; the one in except goes on.
+    [[nodiscard]] Result<QList<SessionId>> endAll(AccountId account, SessionEnd reason, Timestamp now,
+                                                  SessionId except = {});
+
+private:
+    Connection &m_connection;
+};
+
+} // namespace freeim

@@ -1,0 +1,98 @@
+// SPDX-FileCopyrightText: FreeIM contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "server/services/session_service.h"
+
+namespace freeim {
+
+SessionService::SessionService(const ServiceContext &context, SessionRegistry &registry, const TokenSigner &signer,
+                               const TokenSettings &settings)
+    : m_context(context)
+    , m_registry(registry)
+    , m_signer(signer)
+    , m_lifetime(settings.lifetime * kSecond)
+{}
+
+Result<Done> SessionService::load()
+{
+    FREEIM_TRY(const QList<LiveSession> sessions, m_context.database.read([&](Connection &connection) {
+        return SessionRepository(connection).alive(m_context.clock.now());
+    }));
+    for (const LiveSession &session : sessions)
+        m_registry.add(session);
+    return Done{};
+}
+
+Result<QByteArray> SessionService::open(Transaction &transaction, const NewSession &session)
+{
+    const Timestamp now = m_context.clock.now();
+    const Timestamp expiresAt = now.plus(m_lifetime);
+    FREEIM_TRY(const SessionId id, SessionRepository(transaction.connection()).add(session, now, expiresAt));
+    const LiveSession live{.id = id, .account = session.account, .platform = session.platform, .expiresAt = expiresAt};
+    transaction.afterCommit([&registry = m_registry, live] { registry.add(live); });
+    return sign(live);
+}
+
+Result<Done> SessionService::endAll(Transaction &transaction, AccountId account, SessionEnd reason, SessionId except)
+{
+    FREEIM_TRY(const QList<SessionId> ended,
+               SessionRepository(transaction.connection()).endAll(account, reason, m_context.clock.now(), except));
+    announceEnd(transaction, ended);
+    return Done{};
+}
+
+Result<Done> SessionService::logout(const Caller &caller)
+{
+    return m_context.database.write(
+        [&](Transaction &transaction) -> Result<Done> {
+            FREEIM_TRY(const bool ended, SessionRepository(transaction.connection())
+                                             .end(caller.session, SessionEnd::Logout, m_context.clock.now()));
+            if (ended)
+                announceEnd(transaction, {caller.session});
+            return Done{};
+        },
+        orderKey(caller.account));
+}
+
+Result<QByteArray> SessionService::refresh(const Caller &caller)
+{
+    auto session = m_registry.find(caller.session);
+    if (!session)
+        return fail(ErrorCode::TokenRevoked);
+    const Timestamp now = m_context.clock.now();
+    const Timestamp expiresAt = now.plus(m_lifetime);
+    // A client that goes on with its old token gets a fresh one with every answer; that must not be a write each.
+    if (expiresAt.since(session->expiresAt) > m_lifetime / 24) {
+        FREEIM_CHECK(m_context.database.write(
+            [&](Transaction &transaction) -> Result<Done> {
+                SessionRepository sessions(transaction.connection());
+                FREEIM_TRY(const bool extended, sessions.extend(caller.session, now, expiresAt));
+                if (!extended)
+                    return fail(ErrorCode::TokenRevoked);
+                transaction.afterCommit(
+                    [&registry = m_registry, id = caller.session, expiresAt] { registry.extend(id, expiresAt); });
+                return Done{};
+            },
+            orderKey(caller.account)));
+        session->expiresAt = expiresAt;
+    }
+    return sign(*session);
+}
+
+QByteArray SessionService::sign(const LiveSession &session) const
+{
+    return m_signer.sign({.account = session.account,
+                          .session = session.id,
+                          .issuedAt = m_context.clock.now(),
+                          .expiresAt = session.expiresAt});
+}
+
+void SessionService::announceEnd(Transaction &transaction, const QList<SessionId> &sessions)
+{
+    if (sessions.isEmpty())
+        return;
+    // First the registry: a socket closed by the announcement must not come back with the same token.
+    transaction.afterCommit([&registry = m_registry, sessions] { registry.end(sessions); });
+    announce(m_context, transaction, SessionsEnded{sessions});
+}
+
+} // namespace freeim

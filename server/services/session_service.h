@@ -1,0 +1,49 @@
+// SPDX-FileCopyrightText: FreeIM contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "server/services/service_context.h"
+#include "server/services/session_registry.h"
+
+namespace freeim {
+
+// Opens, extends and ends sessions: in the database, in the registry and, by SessionsEnded, at the sockets. Any thread
+// that may use the database.
+//
+// What is written about the sessions of one account is written with the account's id as the orderKey: the registry
+// then follows in the order of the commits, and a session ended while it was opened stays ended.
+class SessionService
+{
+public:
+    SessionService(const ServiceContext &context, SessionRegistry &registry, const TokenSigner &signer,
+                   const TokenSettings &settings);
+
+    // Fills the registry; once, before the first request.
+    [[nodiscard]] Result<Done> load();
+
+    // Part of a write with orderKey(): opens a session and answers its token.
+    [[nodiscard]] Result<QByteArray> open(Transaction &transaction, const NewSession &session);
+
+    // Part of a write with orderKey(): ends all sessions of the account but the one in except.
+    [[nodiscard]] Result<Done> endAll(Transaction &transaction, AccountId account, SessionEnd reason,
+                                      SessionId except = {});
+
+    [[nodiscard]] static qint64 orderKey(AccountId account) { return account.value; }
+
+    // Also done when the session has ended already.
+    [[nodiscard]] Result<Done> logout(const Caller &caller);
+
+    // A fresh token for a caller who wantsRefresh. Fails with TokenRevoked when the session has ended.
+    [[nodiscard]] Result<QByteArray> refresh(const Caller &caller);
+
+private:
+    [[nodiscard]] QByteArray sign(const LiveSession &session) const;
+    void announceEnd(Transaction &transaction, const QList<SessionId> &sessions);
+
+    const ServiceContext m_context;
+    SessionRegistry &m_registry;
+    const TokenSigner &m_signer;
+    const qint64 m_lifetime; // ms
+};
+
+} // namespace freeim
