@@ -37,6 +37,8 @@ const Statement kGroup{"standing.group",
                        "LEFT JOIN chat_group_member m ON m.group_id = g.id AND m.account_id = ? "
                        "WHERE g.id = ? AND g.dissolved_at IS NULL"_s};
 
+const Statement kGroupsOf{"standing.groupsOf", u"SELECT group_id FROM chat_group_member WHERE account_id = ?"_s};
+
 } // namespace
 
 Result<PairStanding> StandingRepository::pair(AccountId self, AccountId other) const
@@ -48,6 +50,11 @@ Result<PairStanding> StandingRepository::pair(AccountId self, AccountId other) c
 Result<std::optional<GroupStanding>> StandingRepository::group(ChatGroupId group, AccountId self) const
 {
     return m_connection.first<GroupStanding>(kGroup, self, group);
+}
+
+Result<QList<ChatGroupId>> StandingRepository::groupsOf(AccountId self) const
+{
+    return m_connection.values<ChatGroupId>(kGroupsOf, self);
 }
 
 } // namespace freeim

@@ -35,6 +35,7 @@ public:
     [[nodiscard]] Result<PairStanding> pair(AccountId self, AccountId other) const;
     // Absent: no such group, or it is dissolved.
     [[nodiscard]] Result<std::optional<GroupStanding>> group(ChatGroupId group, AccountId self) const;
+    [[nodiscard]] Result<QList<ChatGroupId>> groupsOf(AccountId self) const;
 
 private:
     Connection &m_connection;

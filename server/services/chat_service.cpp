@@ -337,6 +337,12 @@ Result<Done> ChatService::fillRead(Connection &connection, AccountId reader, con
     return Done{};
 }
 
+Result<QList<ChatGroupId>> ChatService::groupsOf(AccountId account) const
+{
+    return m_context.database.read(
+        [&](Connection &connection) { return StandingRepository(connection).groupsOf(account); });
+}
+
 Result<Done> ChatService::typing(const Actor &actor, const TypingNotice &request) const
 {
     SendMessage asMessage;

@@ -32,6 +32,8 @@ public:
     [[nodiscard]] Result<Done> recall(const Actor &actor, const RecallMessage &request);
     [[nodiscard]] Result<Done> markRead(const Actor &actor, const MarkRead &request);
     [[nodiscard]] Result<Page<HistoryMessage>> history(const Actor &actor, const MessageHistory &request) const;
+    // The groups whose pushes reach this account.
+    [[nodiscard]] Result<QList<ChatGroupId>> groupsOf(AccountId account) const;
     // "Is typing" for a friend: pushed, never stored.
     [[nodiscard]] Result<Done> typing(const Actor &actor, const TypingNotice &request) const;
 

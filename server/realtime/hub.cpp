@@ -1,0 +1,311 @@
+// SPDX-FileCopyrightText: FreeIM contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "server/realtime/hub.h"
+
+#include "shared/reflect/json_writer.h"
+#include "shared/reflect/reader.h"
+
+namespace freeim {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+// One timer for all sockets: pings spread over the interval by when each connected.
+constexpr int kBeatInterval = 1'000; // ms
+
+// Reads of groups take milliseconds; so many events within one mean that the database hangs, and memory matters more.
+constexpr size_t kMostKeptEvents = 100'000;
+
+QString frameOf(const Push &push)
+{
+    return std::visit([](const auto &content) { return QString::fromUtf8(toJson(content)); }, push.content);
+}
+
+} // namespace
+
+Hub::Hub(const WebSocketSettings &settings, WorkerPool &workers)
+    : m_settings(settings)
+    , m_workers(workers)
+{
+    m_clock.start();
+    connect(&m_heartbeat, &QTimer::timeout, this, &Hub::beat);
+    m_heartbeat.start(kBeatInterval);
+}
+
+Hub::~Hub()
+{
+    for (const auto &[id, account] : m_accounts)
+        qDeleteAll(account.sockets);
+}
+
+bool Hub::hasRoomFor(AccountId account) const
+{
+    if (m_socketCount >= m_settings.sockets || m_drained)
+        return false;
+    const auto found = m_accounts.find(account.value);
+    return found == m_accounts.end() || found->second.sockets.size() < m_settings.socketsPerAccount;
+}
+
+void Hub::add(std::unique_ptr<QWebSocket> webSocket, const Socket::Owner &owner)
+{
+    Account &account = m_accounts[owner.account.value];
+    auto *socket = new Socket(
+        std::move(webSocket), owner, m_settings, m_clock.elapsed(),
+        [this](Socket &from, const QString &type, const QJsonObject &frame) { receive(from, type, frame); },
+        [this](Socket &closed) { remove(closed); });
+    ++m_socketCount;
+    account.sockets.append(socket);
+    if (account.sockets.size() == 1)
+        loadGroups(owner.account);
+}
+
+void Hub::deliver(std::vector<Event> &&events)
+{
+    for (Event &event : events) {
+        deliverOne(event);
+        if (m_loading > 0)
+            m_kept.push_back(std::move(event));
+    }
+    if (m_kept.size() <= kMostKeptEvents)
+        return;
+    // Whoever still waits for his groups comes back and pulls what he missed.
+    for (Socket *socket : allSockets()) {
+        const auto found = m_accounts.find(socket->owner().account.value);
+        if (found != m_accounts.end() && found->second.isLoading)
+            socket->close(kCloseTryAgainLater, u"the server is busy"_s);
+    }
+    m_keptFrom += m_kept.size();
+    m_kept.clear();
+}
+
+void Hub::deliverOne(const Event &event)
+{
+    if (const auto *pushed = std::get_if<Push>(&event))
+        push(*pushed);
+    else if (const auto *change = std::get_if<MembershipChanged>(&event))
+        applyMembership(*change);
+    else if (const auto *dissolved = std::get_if<GroupDissolved>(&event))
+        dissolve(dissolved->group);
+    else if (const auto *ended = std::get_if<SessionsEnded>(&event))
+        endSessions(*ended);
+}
+
+void Hub::push(const Push &push)
+{
+    QString frame; // made when the first one is there to read it
+    const auto sendOnce = [&](AccountId id) {
+        if (!m_accounts.contains(id.value))
+            return;
+        if (frame.isEmpty())
+            frame = frameOf(push);
+        sendTo(id, push.exceptSession, frame);
+    };
+    for (const AccountId id : push.accounts)
+        sendOnce(id);
+    if (!push.group)
+        return;
+    for (const AccountId id : m_groups.value(*push.group)) {
+        if (!push.accounts.contains(id))
+            sendOnce(id);
+    }
+}
+
+void Hub::sendTo(AccountId id, SessionId except, const QString &frame)
+{
+    const auto found = m_accounts.find(id.value);
+    if (found != m_accounts.end())
+        sendToSockets(found->second, except, frame);
+}
+
+void Hub::sendToSockets(const Account &account, SessionId except, const QString &frame)
+{
+    // A copy, since a socket that can't be written to may leave the list at once.
+    const QList<Socket *> sockets = account.sockets;
+    for (Socket *socket : sockets) {
+        if (socket->owner().session != except)
+            socket->send(frame);
+    }
+}
+
+void Hub::applyMembership(const MembershipChanged &change)
+{
+    for (const AccountId id : change.accounts) {
+        const auto found = m_accounts.find(id.value);
+        if (found == m_accounts.end() || found->second.isLoading)
+            continue;
+        if (change.joined)
+            join(id, found->second, change.group);
+        else
+            leave(id, found->second, change.group);
+    }
+}
+
+void Hub::dissolve(ChatGroupId group)
+{
+    for (const AccountId id : m_groups.take(group))
+        m_accounts.at(id.value).groups.remove(group);
+}
+
+void Hub::endSessions(const SessionsEnded &ended)
+{
+    for (Socket *socket : allSockets()) {
+        if (ended.sessions.contains(socket->owner().session))
+            socket->close(kCloseSessionEnded, u"the session has ended"_s);
+    }
+}
+
+void Hub::loadGroups(AccountId id)
+{
+    Account &account = m_accounts.at(id.value);
+    const quint64 load = ++m_lastLoad;
+    account.isLoading = true;
+    account.load = load;
+    account.replayFrom = m_keptFrom + m_kept.size();
+    ++m_loading;
+    const bool accepted = m_workers.run([this, id, load, chat = m_chat] {
+        // The hub lives in the I/O thread and outlives the workers.
+        QMetaObject::invokeMethod(this,
+                                  [this, id, load, groups = chat->groupsOf(id)] { groupsLoaded(id, load, groups); });
+    });
+    if (!accepted)
+        groupsLoaded(id, load, fail(ErrorCode::Busy));
+}
+
+void Hub::groupsLoaded(AccountId id, quint64 load, const Result<QList<ChatGroupId>> &groups)
+{
+    --m_loading;
+    const auto found = m_accounts.find(id.value);
+    // Gone, and perhaps back since: then a later read is under way, which knows better.
+    if (found != m_accounts.end() && found->second.load == load) {
+        Account &account = found->second;
+        account.isLoading = false;
+        if (groups) {
+            for (const ChatGroupId group : *groups)
+                join(id, account, group);
+            const quint64 end = m_keptFrom + m_kept.size();
+            for (quint64 number = std::max(account.replayFrom, m_keptFrom); number < end; ++number)
+                replay(id, account, m_kept[number - m_keptFrom]);
+        } else {
+            const QList<Socket *> sockets = account.sockets;
+            for (Socket *socket : sockets)
+                socket->close(kCloseTryAgainLater, u"the server is busy"_s);
+        }
+    }
+    if (m_loading == 0) {
+        m_keptFrom += m_kept.size();
+        m_kept.clear();
+    }
+}
+
+void Hub::replay(AccountId id, Account &account, const Event &event)
+{
+    if (const auto *pushed = std::get_if<Push>(&event)) {
+        const bool isMissed = pushed->group && account.groups.contains(*pushed->group) &&
+                              !pushed->accounts.contains(id);
+        if (isMissed)
+            sendToSockets(account, pushed->exceptSession, frameOf(*pushed));
+    } else if (const auto *change = std::get_if<MembershipChanged>(&event)) {
+        if (change->accounts.contains(id) && change->joined)
+            join(id, account, change->group);
+        else if (change->accounts.contains(id))
+            leave(id, account, change->group);
+    } else if (const auto *dissolved = std::get_if<GroupDissolved>(&event)) {
+        leave(id, account, dissolved->group);
+    }
+}
+
+void Hub::join(AccountId id, Account &account, ChatGroupId group)
+{
+    account.groups.insert(group);
+    m_groups[group].insert(id);
+}
+
+void Hub::leave(AccountId id, Account &account, ChatGroupId group)
+{
+    account.groups.remove(group);
+    const auto members = m_groups.find(group);
+    if (members == m_groups.end())
+        return;
+    members->remove(id);
+    if (members->isEmpty())
+        m_groups.erase(members);
+}
+
+void Hub::receive(Socket &socket, const QString &type, const QJsonObject &frame)
+{
+    if (type != "input"_L1) {
+        // Some clients answer our ping frame in kind.
+        if (type != "pong"_L1)
+            socket.refuse(Error{.code = ErrorCode::ParameterUnknownValue, .field = u"type"_s});
+        return;
+    }
+    const Result<TypingNotice> notice = fromJson<TypingNotice>(frame);
+    if (!notice) {
+        socket.refuse(notice.error());
+        return;
+    }
+    const Actor actor{socket.owner().account, socket.owner().session};
+    const auto answer = [this, guard = QPointer<Socket>(&socket)](const Result<Done> &done) {
+        // The device may have hung up while we were in SQL.
+        if (guard && !done)
+            guard->refuse(done.error());
+    };
+    const bool accepted = m_workers.run([this, chat = m_chat, actor, notice = *notice, answer] {
+        QMetaObject::invokeMethod(this, [answer, done = chat->typing(actor, notice)] { answer(done); });
+    });
+    if (!accepted)
+        socket.refuse(Error{.code = ErrorCode::Busy});
+}
+
+void Hub::remove(Socket &socket)
+{
+    const AccountId id = socket.owner().account;
+    const auto found = m_accounts.find(id.value);
+    if (found != m_accounts.end() && found->second.sockets.removeOne(&socket)) {
+        --m_socketCount;
+        socket.deleteLater();
+        if (found->second.sockets.isEmpty()) {
+            const QSet<ChatGroupId> groups = found->second.groups;
+            for (const ChatGroupId group : groups)
+                leave(id, found->second, group);
+            m_accounts.erase(found);
+        }
+    }
+    finishDraining();
+}
+
+// A list of its own: sockets leave the hub while it is walked. They are deleted later, so its pointers stay good.
+QList<Socket *> Hub::allSockets() const
+{
+    QList<Socket *> all;
+    all.reserve(m_socketCount);
+    for (const auto &[id, account] : m_accounts)
+        all += account.sockets;
+    return all;
+}
+
+void Hub::beat()
+{
+    const qint64 now = m_clock.elapsed();
+    for (Socket *socket : allSockets())
+        socket->beat(now);
+}
+
+void Hub::drain(std::function<void()> done)
+{
+    m_drained = std::move(done);
+    for (Socket *socket : allSockets())
+        socket->close(QWebSocketProtocol::CloseCodeGoingAway, u"the server is going away"_s);
+    finishDraining();
+}
+
+void Hub::finishDraining()
+{
+    if (!m_drained || m_socketCount > 0)
+        return;
+    const std::function<void()> done = std::exchange(m_drained, [] {});
+    done();
+}
+
+} // namespace freeim

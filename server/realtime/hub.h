@@ -1,0 +1,90 @@
+// SPDX-FileCopyrightText: FreeIM contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "server/realtime/event_inbox.h"
+#include "server/realtime/socket.h"
+#include "server/services/chat_service.h"
+#include "server/workers/worker_pool.h"
+
+#include <QElapsedTimer>
+#include <QPointer>
+#include <QSet>
+#include <QTimer>
+
+#include <deque>
+#include <unordered_map>
+
+namespace freeim {
+
+// Who is connected here, and what reaches them. I/O thread only; events arrive through an EventInbox.
+//
+// Which groups an account is in is read once, when its first device connects. Events that pass while that read is
+// under way are kept and replayed on its answer, so nothing is missed in between.
+class Hub : public QObject
+{
+public:
+    Hub(const WebSocketSettings &settings, WorkerPool &workers);
+    ~Hub() override;
+
+    // What a socket may ask for. Set once, before the first socket.
+    void serve(ChatService &chat) { m_chat = &chat; }
+
+    // Too many sockets, in all or of this account: refused before the handshake.
+    [[nodiscard]] bool hasRoomFor(AccountId account) const;
+    void add(std::unique_ptr<QWebSocket> webSocket, const Socket::Owner &owner);
+
+    void deliver(std::vector<Event> &&events);
+
+    // Says goodbye (1001) to everybody and calls done when all are gone.
+    void drain(std::function<void()> done);
+
+    [[nodiscard]] qsizetype socketCount() const { return m_socketCount; }
+    [[nodiscard]] qsizetype accountCount() const { return static_cast<qsizetype>(m_accounts.size()); }
+
+private:
+    struct Account
+    {
+        QList<Socket *> sockets = {};
+        QSet<ChatGroupId> groups = {};
+        bool isLoading = true;
+        quint64 load = 0;       // the read it waits for
+        quint64 replayFrom = 0; // the first kept event it has not seen
+    };
+
+    void deliverOne(const Event &event);
+    void push(const Push &push);
+    void sendTo(AccountId id, SessionId except, const QString &frame);
+    void sendToSockets(const Account &account, SessionId except, const QString &frame);
+    void applyMembership(const MembershipChanged &change);
+    void dissolve(ChatGroupId group);
+    void endSessions(const SessionsEnded &ended);
+
+    void loadGroups(AccountId id);
+    void groupsLoaded(AccountId id, quint64 load, const Result<QList<ChatGroupId>> &groups);
+    void replay(AccountId id, Account &account, const Event &event);
+    void join(AccountId id, Account &account, ChatGroupId group);
+    void leave(AccountId id, Account &account, ChatGroupId group);
+
+    [[nodiscard]] QList<Socket *> allSockets() const;
+    void receive(Socket &socket, const QString &type, const QJsonObject &frame);
+    void remove(Socket &socket);
+    void beat();
+    void finishDraining();
+
+    const WebSocketSettings &m_settings;
+    WorkerPool &m_workers;
+    ChatService *m_chat = nullptr;
+    std::unordered_map<qint64, Account> m_accounts; // those with at least one socket, by id
+    QHash<ChatGroupId, QSet<AccountId>> m_groups;   // their connected members
+    qsizetype m_socketCount = 0;
+    quint64 m_lastLoad = 0;
+    int m_loading = 0;        // accounts whose groups are being read
+    std::deque<Event> m_kept; // events since the oldest such read began
+    quint64 m_keptFrom = 0;   // the number of the first of them
+    QElapsedTimer m_clock;
+    QTimer m_heartbeat;
+    std::function<void()> m_drained;
+};
+
+} // namespace freeim

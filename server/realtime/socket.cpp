@@ -1,0 +1,118 @@
+// SPDX-FileCopyrightText: FreeIM contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "server/realtime/socket.h"
+
+#include "shared/reflect/json_writer.h"
+
+#include <QJsonDocument>
+
+namespace freeim {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+// A peer that does not answer our close frame in this time is gone, ms.
+constexpr qint64 kCloseGrace = 5'000;
+constexpr qint64 kProtocolPingInterval = 25'000; // ms; also when the frames of that name are off
+constexpr qint64 kRefusalPeriod = 60'000;        // ms
+
+QString errorFrame(const Error &error, Language language)
+{
+    const ErrorDescription &description = describe(error.code);
+    QJsonObject frame = error.details;
+    frame.insert("type"_L1, "error"_L1);
+    frame.insert("code"_L1, static_cast<int>(error.code));
+    frame.insert("error"_L1, QLatin1StringView(description.name));
+    if (!error.field.isEmpty())
+        frame.insert("field"_L1, error.field);
+    frame.insert("message"_L1,
+                 QString::fromUtf8(language == Language::English ? description.english : description.chinese));
+    return QString::fromUtf8(QJsonDocument(frame).toJson(QJsonDocument::Compact));
+}
+
+} // namespace
+
+Socket::Socket(std::unique_ptr<QWebSocket> webSocket, const Owner &owner, const WebSocketSettings &settings, qint64 now,
+               OnFrame onFrame, OnClosed onClosed)
+    : m_webSocket(std::move(webSocket))
+    , m_owner(owner)
+    , m_settings(settings)
+    , m_onFrame(std::move(onFrame))
+    , m_onClosed(std::move(onClosed))
+    , m_now(now)
+    , m_lastHeard(now)
+    , m_nextPing(now)
+    , m_refusalsSince(now)
+{
+    connect(m_webSocket.get(), &QWebSocket::textMessageReceived, this, &Socket::receive);
+    connect(m_webSocket.get(), &QWebSocket::binaryMessageReceived, this,
+            [this] { refuse(Error{.code = ErrorCode::BodyMalformed}); });
+    connect(m_webSocket.get(), &QWebSocket::pong, this, [this] { m_lastHeard = m_now; });
+    connect(m_webSocket.get(), &QWebSocket::disconnected, this, [this] { m_onClosed(*this); });
+    beat(now);
+}
+
+Socket::~Socket() = default;
+
+void Socket::send(const QString &text)
+{
+    if (m_closingSince != 0)
+        return;
+    m_webSocket->sendTextMessage(text);
+    if (m_webSocket->bytesToWrite() > m_settings.unsentBytes)
+        close(kCloseTryAgainLater, u"too slow a reader"_s);
+}
+
+void Socket::refuse(const Error &error)
+{
+    if (m_now - m_refusalsSince > kRefusalPeriod) {
+        m_refusalsSince = m_now;
+        m_refusals = 0;
+    }
+    if (++m_refusals > m_settings.invalidFrames)
+        close(QWebSocketProtocol::CloseCodePolicyViolated, u"too many invalid frames"_s);
+    else
+        send(errorFrame(error, m_owner.language));
+}
+
+void Socket::close(QWebSocketProtocol::CloseCode code, const QString &reason)
+{
+    if (m_closingSince != 0)
+        return;
+    m_closingSince = m_now;
+    m_webSocket->close(code, reason);
+}
+
+void Socket::beat(qint64 now)
+{
+    m_now = now;
+    const bool ignoresClose = m_closingSince != 0 && now - m_closingSince > kCloseGrace;
+    if (ignoresClose || now - m_lastHeard > m_settings.pongTimeout) {
+        m_webSocket->abort();
+        return;
+    }
+    if (m_closingSince != 0 || now < m_nextPing)
+        return;
+    m_nextPing = now + (m_settings.pingInterval > 0 ? m_settings.pingInterval : kProtocolPingInterval);
+    if (m_settings.pingInterval > 0)
+        send(u"{\"type\":\"ping\"}"_s);
+    m_webSocket->ping();
+}
+
+void Socket::receive(const QString &text)
+{
+    m_lastHeard = m_now;
+    const QJsonDocument document = QJsonDocument::fromJson(text.toUtf8());
+    const QString type = document.object().value("type"_L1).toString();
+    if (!document.isObject())
+        refuse(Error{.code = ErrorCode::BodyMalformed});
+    else if (type.isEmpty())
+        refuse(Error{.code = ErrorCode::ParameterMissing, .field = u"type"_s});
+    else if (type == "ping"_L1)
+        send(text);
+    else
+        m_onFrame(*this, type, document.object());
+}
+
+} // namespace freeim

@@ -1,0 +1,68 @@
+// SPDX-FileCopyrightText: FreeIM contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "server/settings/settings.h"
+#include "shared/contract/error_catalogue.h"
+#include "shared/core/ids.h"
+#include "shared/core/result.h"
+
+#include <QJsonObject>
+#include <QObject>
+#include <QWebSocket>
+
+#include <functional>
+#include <memory>
+
+namespace freeim {
+
+// Why we close a WebSocket, beyond the codes of RFC 6455.
+inline constexpr auto kCloseTryAgainLater = static_cast<QWebSocketProtocol::CloseCode>(1013);
+inline constexpr auto kCloseSessionEnded = static_cast<QWebSocketProtocol::CloseCode>(4001);
+
+// One device's open WebSocket: frames out, frames in, heartbeat. I/O thread only.
+class Socket : public QObject
+{
+public:
+    struct Owner
+    {
+        AccountId account = {};
+        SessionId session = {};
+        Language language = Language::Chinese;
+    };
+    // A well-formed object with a "type" that is no ping.
+    using OnFrame = std::function<void(Socket &, const QString &type, const QJsonObject &frame)>;
+    using OnClosed = std::function<void(Socket &)>;
+
+    Socket(std::unique_ptr<QWebSocket> webSocket, const Owner &owner, const WebSocketSettings &settings, qint64 now,
+           OnFrame onFrame, OnClosed onClosed);
+    ~Socket() override;
+
+    [[nodiscard]] const Owner &owner() const { return m_owner; }
+
+    // Cuts a reader off that lets too much pile up.
+    void send(const QString &text);
+    // {"type": "error", ...}: what was wrong with a frame. Too many within a minute end the connection.
+    void refuse(const Error &error);
+    void close(QWebSocketProtocol::CloseCode code, const QString &reason);
+
+    // Sends what is due and drops a peer that is gone. now: ms of a clock that never jumps.
+    void beat(qint64 now);
+
+private:
+    void receive(const QString &text);
+
+    const std::unique_ptr<QWebSocket> m_webSocket;
+    const Owner m_owner;
+    const WebSocketSettings &m_settings;
+    const OnFrame m_onFrame;
+    const OnClosed m_onClosed;
+    qint64 m_now; // of the last beat: precise enough for time-outs of seconds
+    qint64 m_lastHeard;
+    qint64 m_nextPing;
+    qint64 m_closingSince = 0; // 0: open
+    qint64 m_refusalsSince = 0;
+    int m_refusals = 0;
+};
+
+} // namespace freeim
