@@ -166,22 +166,28 @@ constexpr std::array kPhrases{
     PhraseDescription{Phrase::Recalled, "撤回成功", "Recalled"},
 };
 
-// The weight of the first range that names the language; RFC 9110 12.5.4.
-double weightOf(QByteArrayView header, QByteArrayView language)
+// The weight of one range as "en-US;q=0.8"; RFC 9110 12.4.2.
+double weightOf(const QList<QByteArray> &range)
 {
+    for (const QByteArray &parameter : range.sliced(1)) {
+        if (parameter.trimmed().startsWith("q="))
+            return parameter.trimmed().sliced(2).toDouble();
+    }
+    return 1;
+}
+
+// The best weight of any range that names the language, as en and en-US name English; RFC 9110 12.5.4.
+double bestWeightOf(QByteArrayView header, const QByteArray &language)
+{
+    double best = 0;
     const QByteArray lower = header.toByteArray().toLower();
     for (const QByteArray &part : lower.split(',')) {
-        const QList<QByteArray> pieces = part.split(';');
-        const QByteArray tag = pieces.first().trimmed();
-        if (tag != language && !tag.startsWith(QByteArray(language.toByteArray() + '-')))
-            continue;
-        for (const QByteArray &parameter : pieces.sliced(1)) {
-            if (parameter.trimmed().startsWith("q="))
-                return parameter.trimmed().sliced(2).toDouble();
-        }
-        return 1;
+        const QList<QByteArray> range = part.split(';');
+        const QByteArray tag = range.first().trimmed();
+        if (tag == language || tag.startsWith(QByteArray(language + '-')))
+            best = std::max(best, weightOf(range));
     }
-    return 0;
+    return best;
 }
 
 } // namespace
@@ -190,7 +196,8 @@ Language preferredLanguage(QByteArrayView acceptLanguage)
 {
     if (acceptLanguage.isEmpty())
         return Language::Chinese;
-    return weightOf(acceptLanguage, "en") > weightOf(acceptLanguage, "zh") ? Language::English : Language::Chinese;
+    const bool prefersEnglish = bestWeightOf(acceptLanguage, "en") > bestWeightOf(acceptLanguage, "zh");
+    return prefersEnglish ? Language::English : Language::Chinese;
 }
 
 std::span<const ErrorDescription> errorCatalogue()

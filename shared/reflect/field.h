@@ -208,7 +208,7 @@ template <NamedEnum E>
 [[nodiscard]] std::optional<E> fromName(QStringView text)
 {
     for (const auto &[candidate, name] : names(std::type_identity<E>{})) {
-        if (text == QLatin1String(name))
+        if (QAnyStringView::equal(text, QUtf8StringView(name)))
             return candidate;
     }
     return std::nullopt;

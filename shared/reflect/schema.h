@@ -82,7 +82,7 @@ QJsonObject schemaOf(SchemaCollection &collection)
     } else if constexpr (NamedEnum<T>) {
         QJsonArray choices;
         for (const auto &[value, name] : names(std::type_identity<T>{}))
-            choices.append(QLatin1StringView(name));
+            choices.append(QString::fromUtf8(name));
         QJsonObject schema = simple("string");
         schema.insert(QStringLiteral("enum"), choices);
         return schema;
