@@ -19,13 +19,30 @@ function(freeim_layer NAME)
     endif()
 endfunction()
 
-# freeim_test(NAME SOURCES file... MAY_USE target... [LABELS ...]): one QtTest program, one ctest entry.
-function(freeim_test NAME)
-    cmake_parse_arguments(TEST "" "" "SOURCES;MAY_USE;LABELS" ${ARGN})
+# freeim_explain_qt_to_tsan(TARGET): every program that passes Qt events between threads needs it in the tsan preset.
+function(freeim_explain_qt_to_tsan TARGET)
+    if(FREEIM_SANITIZE STREQUAL "thread")
+        if(NOT TARGET freeim_tsan_qt_events)
+            add_library(freeim_tsan_qt_events OBJECT ${PROJECT_SOURCE_DIR}/tests/support/tsan/qt_events.cpp)
+            target_link_libraries(freeim_tsan_qt_events PRIVATE Qt6::Core)
+        endif()
+        target_link_libraries(${TARGET} PRIVATE freeim_tsan_qt_events)
+    endif()
+endfunction()
+
+# The program of a test, from the arguments that its caller has parsed.
+macro(freeim_test_program NAME)
     add_executable(${NAME} ${TEST_SOURCES})
     set_target_properties(${NAME} PROPERTIES AUTOMOC ON RUNTIME_OUTPUT_DIRECTORY ${CMAKE_BINARY_DIR}/tests)
     target_link_libraries(${NAME} PRIVATE Qt6::Test ${TEST_MAY_USE})
     target_precompile_headers(${NAME} REUSE_FROM freeim_pch)
+    freeim_explain_qt_to_tsan(${NAME})
+endmacro()
+
+# freeim_test(NAME SOURCES file... MAY_USE target... [LABELS ...]): one QtTest program, one ctest entry.
+function(freeim_test NAME)
+    cmake_parse_arguments(TEST "" "" "SOURCES;MAY_USE;LABELS" ${ARGN})
+    freeim_test_program(${NAME})
     add_test(NAME ${NAME} COMMAND ${NAME})
     set_tests_properties(${NAME} PROPERTIES LABELS "${TEST_LABELS}" TIMEOUT 300)
 endfunction()
@@ -33,10 +50,7 @@ endfunction()
 # As freeim_test, but one ctest entry for each database the server runs on.
 function(freeim_database_test NAME)
     cmake_parse_arguments(TEST "" "" "SOURCES;MAY_USE;LABELS" ${ARGN})
-    add_executable(${NAME} ${TEST_SOURCES})
-    set_target_properties(${NAME} PROPERTIES AUTOMOC ON RUNTIME_OUTPUT_DIRECTORY ${CMAKE_BINARY_DIR}/tests)
-    target_link_libraries(${NAME} PRIVATE Qt6::Test ${TEST_MAY_USE})
-    target_precompile_headers(${NAME} REUSE_FROM freeim_pch)
+    freeim_test_program(${NAME})
     foreach(database sqlite postgres)
         add_test(NAME ${NAME}.${database} COMMAND ${NAME})
         set_tests_properties(${NAME}.${database} PROPERTIES LABELS "${TEST_LABELS};${database}" TIMEOUT 600
