@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "server/http/guarded_server.h"
 
-#include "server/http/http_connection.h"
 #include "server/http/descriptor_limit.h"
+#include "server/http/http_connection.h"
 #include "server/http/response_head.h"
 
 #include <QDebug>

@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "server/http/http_transport.h"
 
-#include "server/http/http_connection.h"
 #include "server/http/guarded_server.h"
+#include "server/http/http_connection.h"
 
 #include <QAbstractHttpServer>
 #include <QHttpServerRequest>
