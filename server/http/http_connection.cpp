@@ -225,8 +225,15 @@ void HttpConnection::readHead()
         return refuse(kMalformed);
     if (m_headBytes.size() > limit)
         return refuse({431, ErrorCode::HeadersTooLarge});
-    if (end < 0)
+    if (end < 0) {
+        // Qt closes the connection without a word at a request line it can't split, so that is looked at first.
+        const qsizetype lineEnd = m_headBytes.indexOf("\r\n");
+        if (lineEnd >= 0 && lineEnd + 2 > before) {
+            if (const auto refusal = checkRequestLine(QByteArrayView(m_headBytes).first(lineEnd)))
+                refuse(*refusal);
+        }
         return;
+    }
 
     ParsedHead parsed = parseRequestHead(m_headBytes, m_context.settings.headFields);
     const qint64 headBytes = m_headBytes.size() - before;

@@ -9,6 +9,7 @@
 #include <QHostAddress>
 #include <QList>
 #include <QPair>
+#include <QTemporaryFile>
 #include <memory>
 
 // A request and an answer as plain values, free of sockets and of Qt HttpServer: any thread may hold, copy or make one.
@@ -18,9 +19,9 @@ struct HttpRequest
 {
     RequestHead head = {};
     QByteArray body = {};
-    std::shared_ptr<QFile> bodyFile = {}; // instead of body for streamed uploads: open, at its start, removed with it
-    QHostAddress peer = {};               // the client, seen through trusted proxies
-    QByteArray requestId = {};            // goes out as X-Request-Id
+    std::shared_ptr<QTemporaryFile> bodyFile = {}; // instead of body for streamed uploads: open, at its start
+    QHostAddress peer = {};                        // the client, seen through trusted proxies
+    QByteArray requestId = {};                     // goes out as X-Request-Id
 
     [[nodiscard]] HttpMethod method() const { return head.method; }
     [[nodiscard]] const QByteArray &path() const { return head.path; }

@@ -232,6 +232,12 @@ QByteArray RequestHead::joinedFields(QByteArrayView name) const
     return joined;
 }
 
+std::optional<Refusal> checkRequestLine(QByteArrayView line)
+{
+    RequestHead ignored;
+    return parseRequestLine(line, ignored);
+}
+
 ParsedHead parseRequestHead(QByteArrayView bytes, int maximumFields)
 {
     RequestHead head;

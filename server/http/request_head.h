@@ -7,6 +7,7 @@
 #include <QByteArray>
 #include <QByteArrayView>
 #include <QList>
+#include <optional>
 #include <variant>
 
 // The head of one HTTP/1.x request, parsed more strictly than the RFCs ask: whatever two parsers could read in two
@@ -59,6 +60,9 @@ struct Refusal
 };
 
 using ParsedHead = std::variant<RequestHead, Refusal>;
+
+// Whether a request line alone is refused already; line has no line end.
+[[nodiscard]] std::optional<Refusal> checkRequestLine(QByteArrayView line);
 
 // bytes: from the request line up to and including the empty line.
 [[nodiscard]] ParsedHead parseRequestHead(QByteArrayView bytes, int maximumFields);

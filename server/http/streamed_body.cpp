@@ -3,7 +3,6 @@
 #include "server/http/streamed_body.h"
 
 #include <QDir>
-#include <QTemporaryFile>
 #include <algorithm>
 #include <array>
 
@@ -19,7 +18,7 @@ Result<StreamedBody> StreamedBody::create(const QString &directory, qint64 lengt
     return StreamedBody(std::move(file), length);
 }
 
-StreamedBody::StreamedBody(std::shared_ptr<QFile> file, qint64 length)
+StreamedBody::StreamedBody(std::shared_ptr<QTemporaryFile> file, qint64 length)
     : m_file(std::move(file))
     , m_remaining(length)
 {}
@@ -41,7 +40,7 @@ Result<qint64> StreamedBody::receive(QIODevice &source)
     return moved;
 }
 
-Result<std::shared_ptr<QFile>> StreamedBody::take()
+Result<std::shared_ptr<QTemporaryFile>> StreamedBody::take()
 {
     if (!m_file->flush() || !m_file->seek(0))
         return failInternally(QStringLiteral("finishing an upload: ") + m_file->errorString());

@@ -4,8 +4,8 @@
 
 #include "shared/core/result.h"
 
-#include <QFile>
 #include <QIODevice>
+#include <QTemporaryFile>
 #include <memory>
 
 namespace freeim {
@@ -21,12 +21,12 @@ public:
     [[nodiscard]] Result<qint64> receive(QIODevice &source);
     [[nodiscard]] bool isComplete() const { return m_remaining == 0; }
     // The complete body, at its start; the file goes with its last owner.
-    [[nodiscard]] Result<std::shared_ptr<QFile>> take();
+    [[nodiscard]] Result<std::shared_ptr<QTemporaryFile>> take();
 
 private:
-    StreamedBody(std::shared_ptr<QFile> file, qint64 length);
+    StreamedBody(std::shared_ptr<QTemporaryFile> file, qint64 length);
 
-    std::shared_ptr<QFile> m_file;
+    std::shared_ptr<QTemporaryFile> m_file;
     qint64 m_remaining;
 };
 

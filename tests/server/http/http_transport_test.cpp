@@ -2,8 +2,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/server/http/transport_fixture.h"
 
+#include <QElapsedTimer>
 #include <QTest>
 #include <QThreadPool>
+#include <netinet/in.h>
+#include <sys/resource.h>
+#include <sys/socket.h>
+#include <thread>
+#include <unistd.h>
 
 using namespace freeim;
 
@@ -78,39 +84,254 @@ private Q_SLOTS:
         QCOMPARE(response.body, QByteArray("{\"code\":1206,\"language\":\"en\"}"));
     }
 
-    void upgradesToAWebSocket()
-    {
-        TransportFixture server;
-        QWebSocket client;
-        QByteArrayList received;
-        connect(&client, &QWebSocket::textMessageReceived, this,
-                [&received](const QString &text) { received.append(text.toUtf8()); });
-
-        client.open(QUrl(QStringLiteral("ws://127.0.0.1:%1/ws?t=abc").arg(server.transport->port())));
-        QTRY_COMPARE(server.webSockets.size(), 1U);
-        server.webSockets[0].first->sendTextMessage(QStringLiteral("hello"));
-
-        QTRY_COMPARE(received, QByteArrayList{"hello"});
-        QCOMPARE(server.webSockets[0].second.query(), QByteArray("t=abc"));
-    }
-
-    void refusesAnUpgradeWithAStatusTheClientSees()
+    void answersFromWithinTheHandler()
     {
         TransportHandlers handlers;
-        handlers.refuseUpgrade = [](const HttpRequest &) {
-            return HttpResponse{.status = 403, .contentType = "application/json", .body = "{\"code\":2104}"};
+        handlers.onRequest = [](HttpRequest &&request, const ReplyToken &token) {
+            token.send(TransportFixture::text(request.path()));
+            token.send(TransportFixture::text("a second answer"));
         };
         TransportFixture server(TransportFixture::smallSettings(), std::move(handlers));
         RawClient client = server.client();
 
-        client.send(handshake("/ws"));
+        client.send(get("/1") + get("/2") + post("/3", "x") + get("/4") + get("/5") + get("/6"));
+
+        for (const char *path : {"/1", "/2", "/3", "/4", "/5", "/6"})
+            QCOMPARE(client.next().body, QByteArray(path));
+        QVERIFY(client.unread().isEmpty());
+    }
+
+    void closesAfterTheAnswerWhenTheClientWantsIt_data()
+    {
+        QTest::addColumn<QByteArray>("request");
+        QTest::addColumn<bool>("closes");
+        QTest::addColumn<QByteArray>("connection");
+
+        const auto row = [](const char *name, const char *request, bool closes, const char *connection) {
+            QTest::newRow(name) << QByteArray(request) + "\r\n" << closes << QByteArray(connection);
+        };
+        row("HTTP/1.1", "GET / HTTP/1.1\r\nHost: a\r\n", false, "");
+        row("HTTP/1.1 close", "GET / HTTP/1.1\r\nHost: a\r\nConnection: close\r\n", true, "close");
+        row("HTTP/1.0", "GET / HTTP/1.0\r\n", true, "close");
+        row("HTTP/1.0 keep-alive", "GET / HTTP/1.0\r\nConnection: keep-alive\r\n", false, "keep-alive");
+    }
+
+    void closesAfterTheAnswerWhenTheClientWantsIt()
+    {
+        QFETCH(QByteArray, request);
+        QFETCH(bool, closes);
+        TransportFixture server;
+        RawClient client = server.client();
+
+        client.send(request + get("/second"));
+        QTRY_COMPARE(server.waiting.size(), closes ? 1U : 2U);
+        for (auto &[each, token] : server.waiting)
+            token.send(TransportFixture::text("ok"));
         const RawResponse response = client.next();
 
-        QCOMPARE(response.status, 403);
-        QCOMPARE(response.body, QByteArray("{\"code\":2104}"));
+        QCOMPARE(response.status, 200);
+        QTEST(response.field("connection"), "connection");
+        if (closes)
+            QTRY_VERIFY(client.isClosed());
+        else
+            QCOMPARE(client.next().status, 200);
+        QCOMPARE(server.waiting.size(), closes ? 1U : 2U);
+    }
+
+    void sendsNoBodyToHead()
+    {
+        TransportFixture server;
+        RawClient client = server.client();
+        client.expectHead();
+
+        client.send("HEAD / HTTP/1.1\r\nHost: a\r\n\r\n");
+        QTRY_COMPARE(server.waiting.size(), 1U);
+        server.waiting[0].second.send(TransportFixture::text("12345"));
+        const RawResponse response = client.next();
+
+        QCOMPARE(response.field("content-length"), QByteArray("5"));
+        QVERIFY(client.unread().isEmpty());
+        QVERIFY(!client.isClosed());
+    }
+
+    void asksForABodyThatExpectsToBeAsked()
+    {
+        TransportFixture server;
+        RawClient client = server.client();
+
+        client.send("POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 5\r\nExpect: 100-continue\r\n\r\n");
+        QCOMPARE(client.next().status, 100);
+        QVERIFY(server.waiting.empty());
+        client.send("hello");
+        QTRY_COMPARE(server.waiting.size(), 1U);
+        QCOMPARE(server.waiting[0].first.body, QByteArray("hello"));
+        server.waiting[0].second.send(TransportFixture::text("ok"));
+
+        QCOMPARE(client.next().status, 200);
+    }
+
+    void asksForABodyOnlyAfterEarlierAnswers()
+    {
+        TransportFixture server;
+        RawClient client = server.client();
+
+        client.send(get("/first") + "POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 5\r\nExpect: 100-continue\r\n\r\n");
+        QTRY_COMPARE(server.waiting.size(), 1U);
+        QVERIFY(client.responses().empty());
+        server.waiting[0].second.send(TransportFixture::text("first"));
+
+        QCOMPARE(client.next().body, QByteArray("first"));
+        QCOMPARE(client.next().status, 100);
+    }
+
+    void takesABodyWithGetAndDelete()
+    {
+        TransportFixture server;
+        RawClient client = server.client();
+
+        client.send("GET /a HTTP/1.1\r\nHost: a\r\nContent-Length: 3\r\n\r\nabc");
+        QTRY_COMPARE(server.waiting.size(), 1U);
+        server.waiting[0].second.send(TransportFixture::text("ok"));
+        client.send("DELETE /b HTTP/1.1\r\nHost: a\r\nContent-Length: 3\r\n\r\ndef");
+        QTRY_COMPARE(server.waiting.size(), 2U);
+
+        QCOMPARE(server.waiting[0].first.body, QByteArray("abc"));
+        QCOMPARE(server.waiting[1].first.body, QByteArray("def"));
+    }
+
+    void shrugsAtClientsThatHangUp()
+    {
+        TransportHandlers handlers;
+        std::atomic<int> answered = 0;
+        handlers.onRequest = [&answered](HttpRequest &&, const ReplyToken &token) {
+            QThreadPool::globalInstance()->start([token, &answered] {
+                QThread::msleep(1);
+                token.send(TransportFixture::text(QByteArray(5'000, 'x')));
+                ++answered;
+            });
+        };
+        TransportFixture server(TransportFixture::smallSettings(), std::move(handlers));
+
+        for (int i = 0; i < 200; ++i) {
+            RawClient client = server.client();
+            client.send(i % 3 == 0 ? get("/") + get("/") : i % 3 == 1 ? post("/", "body") : QByteArray("POST / HT"));
+            for (int turn = 0; turn < i % 5; ++turn)
+                QCoreApplication::processEvents();
+            client.hangUp();
+        }
+        QTRY_COMPARE(server.transport->statistics().connections, 0);
+        QVERIFY(QThreadPool::globalInstance()->waitForDone());
+        RawClient client = server.client();
+        client.send(get("/"));
+
+        QCOMPARE(client.next().status, 200);
+    }
+
+    void answersTokensThatOutliveTheTransportIntoNowhere()
+    {
+        TransportFixture server;
+        RawClient client = server.client();
+        client.send(get("/") + get("/"));
+        QTRY_VERIFY(!server.waiting.empty());
+
+        server.transport.reset();
+        std::thread([&] { server.waiting[0].second.send(TransportFixture::text("late")); }).join();
+        server.waiting.clear();
+
         QTRY_VERIFY(client.isClosed());
+    }
+
+    void keepsAcceptingAfterRunningOutOfDescriptors()
+    {
+        TransportFixture server;
+        rlimit before = {};
+        QCOMPARE(::getrlimit(RLIMIT_NOFILE, &before), 0);
+        std::deque<RawClient> clients;
+        clients.emplace_back(server.transport->port());
+        rlimit low = before;
+        low.rlim_cur = static_cast<rlim_t>(clients.front().socket().socketDescriptor()) + 8;
+        QCOMPARE(::setrlimit(RLIMIT_NOFILE, &low), 0);
+
+        // Raw descriptors, all taken by the client side; the kernel completes their connections without accept().
+        sockaddr_in address = {};
+        address.sin_family = AF_INET;
+        address.sin_port = htons(server.transport->port());
+        address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
+        std::vector<int> descriptors;
+        while (true) {
+            const int descriptor = ::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
+            if (descriptor < 0)
+                break;
+            descriptors.push_back(descriptor);
+            QCOMPARE(::connect(descriptor, reinterpret_cast<sockaddr *>(&address), sizeof(address)), 0);
+        }
+        const qint64 accepted = server.transport->statistics().accepted;
+        // Let accept() fail: connections wait, and no descriptor is free.
+        QElapsedTimer turn;
+        turn.start();
+        QTRY_VERIFY(turn.elapsed() > 100);
+        QCOMPARE(server.transport->statistics().accepted, accepted);
+
+        for (const int descriptor : descriptors)
+            ::close(descriptor);
+        QCOMPARE(::setrlimit(RLIMIT_NOFILE, &before), 0);
+        RawClient client = server.client();
+        client.send(get("/"));
+        QTRY_COMPARE(server.waiting.size(), 1U);
+    }
+
+    void drainsByFinishingWhatIsUnderWay()
+    {
+        TransportFixture server;
+        RawClient idle = server.client();
+        RawClient busy = server.client();
+        busy.send(get("/"));
+        QTRY_COMPARE(server.waiting.size(), 1U);
+        bool isDrained = false;
+
+        server.transport->drain([&isDrained] { isDrained = true; });
+        QTRY_VERIFY(idle.isClosed());
+        QVERIFY(!isDrained);
+        QVERIFY(!busy.isClosed());
+        server.waiting[0].second.send(TransportFixture::text("done"));
+        const RawResponse response = busy.next();
+
+        QCOMPARE(response.body, QByteArray("done"));
+        QCOMPARE(response.field("connection"), QByteArray("close"));
+        QTRY_VERIFY(isDrained);
+        QTRY_VERIFY(busy.isClosed());
+        QTcpSocket late;
+        late.connectToHost(QHostAddress(QHostAddress::LocalHost), server.transport->port());
+        QTRY_COMPARE(late.error(), QAbstractSocket::ConnectionRefusedError);
+    }
+
+    void drainsInBoundedTime()
+    {
+        TransportFixture server;
+        RawClient client = server.client();
+        client.send(get("/"));
+        QTRY_COMPARE(server.waiting.size(), 1U);
+        bool isDrained = false;
+
+        server.transport->drain([&isDrained] { isDrained = true; }, 50);
+
+        QTRY_VERIFY(isDrained);
+        QTRY_VERIFY(client.isClosed());
+    }
+
+    void saysWhyItCannotListen()
+    {
+        TransportFixture first;
+        HttpSettings settings = TransportFixture::smallSettings();
+        settings.port = first.transport->port();
+        HttpTransport second(settings, {}, {});
+
+        const auto listening = second.listen();
+
+        QVERIFY(!listening);
+        QVERIFY(listening.error().internal.contains(QString::number(settings.port)));
     }
 };
 
-QTEST_GUILESS_MAIN(HttpTransportTest)
+FREEIM_TRANSPORT_TEST_MAIN(HttpTransportTest)
 #include "http_transport_test.moc"

@@ -2,7 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/server/http/transport_fixture.h"
 
-#include <QTest>
+#include "server/http/epoll_dispatcher.h"
+
+#include <QCoreApplication>
 
 namespace freeim {
 
@@ -92,6 +94,7 @@ HttpSettings TransportFixture::smallSettings()
 {
     HttpSettings settings;
     settings.port = 0;
+    settings.connections = 1'000;
     settings.headBytes = 2048;
     settings.headFields = 16;
     settings.bodyBytes = 100'000;
@@ -102,6 +105,14 @@ HttpSettings TransportFixture::smallSettings()
 HttpResponse TransportFixture::text(const QByteArray &body)
 {
     return {.contentType = "text/plain", .body = body};
+}
+
+int runTransportTest(int argc, char **argv, const std::function<int(int, char **)> &run)
+{
+    if (qEnvironmentVariableIntValue("FREEIM_TEST_EPOLL") == 1)
+        QCoreApplication::setEventDispatcher(new EpollDispatcher);
+    QCoreApplication application(argc, argv);
+    return run(argc, argv);
 }
 
 QByteArray get(const QByteArray &target, const QByteArray &fields)

@@ -5,7 +5,9 @@
 #include "server/http/http_transport.h"
 
 #include <QTcpSocket>
+#include <QTest>
 #include <deque>
+#include <functional>
 #include <utility>
 #include <vector>
 
@@ -62,8 +64,20 @@ public:
     std::unique_ptr<HttpTransport> transport;
 };
 
+// Runs the test on our event dispatcher when the environment says FREEIM_TEST_EPOLL=1, else on Qt's.
+[[nodiscard]] int runTransportTest(int argc, char **argv, const std::function<int(int, char **)> &run);
+
 [[nodiscard]] QByteArray get(const QByteArray &target, const QByteArray &fields = {});
 [[nodiscard]] QByteArray post(const QByteArray &target, const QByteArray &body, const QByteArray &fields = {});
 [[nodiscard]] QByteArray handshake(const QByteArray &target, const QByteArray &fields = {});
 
 } // namespace freeim
+
+#define FREEIM_TRANSPORT_TEST_MAIN(Test)                                                                               \
+    int main(int argc, char **argv)                                                                                    \
+    {                                                                                                                  \
+        return freeim::runTransportTest(argc, argv, [](int count, char **values) {                                     \
+            Test test;                                                                                                 \
+            return QTest::qExec(&test, count, values);                                                                 \
+        });                                                                                                            \
+    }
