@@ -53,7 +53,11 @@ Socket::Socket(std::unique_ptr<QWebSocket> webSocket, const Owner &owner, const 
     beat(now);
 }
 
-Socket::~Socket() = default;
+Socket::~Socket()
+{
+    // It reports its end while this is half gone.
+    m_webSocket->disconnect(this);
+}
 
 void Socket::send(const QString &text)
 {

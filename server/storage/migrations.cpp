@@ -38,6 +38,9 @@ const QString kCreateTable = u"CREATE TABLE IF NOT EXISTS schema_migration (numb
 const QString kListSql = u"SELECT number, name, checksum FROM schema_migration ORDER BY number"_s;
 const QString kInsertSql = u"INSERT INTO schema_migration (number, name, checksum) VALUES (?, ?, ?)"_s;
 
+// Any number that no other program on the same PostgreSQL server is likely to use.
+constexpr qint64 kMigrationLock = 0x667265656D; // "freem"
+
 QString inDialect(QString sql, Dialect dialect)
 {
     const bool sqlite = dialect == Dialect::Sqlite;
@@ -122,6 +125,19 @@ QList<Migration> migrationsIn(const QString &directory, Dialect dialect)
             {match.captured(1).toInt(), match.captured(2), QString::fromUtf8(text), QString::fromLatin1(hash)});
     }
     return migrations;
+}
+
+Result<QStringList> migrateDatabase(const DatabaseSettings &settings)
+{
+    QString reason;
+    const std::optional<DatabaseLocation> location = parseDatabaseUrl(settings.url, &reason);
+    if (!location)
+        return failInternally(u"the database URL "_s + reason);
+    FREEIM_TRY(const std::unique_ptr<Connection> connection, Connection::open(*location));
+    // Two servers started on one new database take turns; the lock goes with the connection.
+    if (connection->dialect() == Dialect::Postgres)
+        FREEIM_CHECK(connection->executePlain(u"SELECT pg_advisory_lock(%1)"_s.arg(kMigrationLock)));
+    return migrate(*connection, embeddedMigrations(connection->dialect()));
 }
 
 Result<QStringList> migrate(Connection &connection, const QList<Migration> &migrations)

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "server/settings/settings.h"
 #include "server/storage/connection.h"
 
 #include <functional>
@@ -24,6 +25,9 @@ struct Migration
 
 // The names of those run now, in order; empty: it was up to date.
 [[nodiscard]] Result<QStringList> migrate(Connection &connection, const QList<Migration> &migrations);
+
+// The whole of it for a program: opens the database, runs what is embedded and not run yet.
+[[nodiscard]] Result<QStringList> migrateDatabase(const DatabaseSettings &settings);
 
 // One statement each, without comments; they end with ";" at a line's end.
 [[nodiscard]] QStringList splitStatements(const QString &sql);

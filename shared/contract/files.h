@@ -98,7 +98,7 @@ constexpr auto fields(std::type_identity<OutboxLookup>)
     return std::tuple{field<&OutboxLookup::to>("to").length(0, 254).withDefault()};
 }
 
-struct OutboxItem
+struct OutboxEntry
 {
     QString channel = {};
     QString to = {};
@@ -106,17 +106,17 @@ struct OutboxItem
     QString text = {};
     Timestamp at = {};
 
-    bool operator==(const OutboxItem &) const = default;
+    bool operator==(const OutboxEntry &) const = default;
 };
 
-constexpr auto fields(std::type_identity<OutboxItem>)
+constexpr auto fields(std::type_identity<OutboxEntry>)
 {
     return std::tuple{
-        field<&OutboxItem::channel>("channel").says("email or sms"),
-        field<&OutboxItem::to>("to"),
-        field<&OutboxItem::code>("code").example("123456"),
-        field<&OutboxItem::text>("text"),
-        field<&OutboxItem::at>("at"),
+        field<&OutboxEntry::channel>("channel").says("email or sms"),
+        field<&OutboxEntry::to>("to"),
+        field<&OutboxEntry::code>("code").example("123456"),
+        field<&OutboxEntry::text>("text"),
+        field<&OutboxEntry::at>("at"),
     };
 }
 
@@ -142,7 +142,7 @@ inline constexpr Endpoint<CaptchaLookup, CaptchaDigits> developmentCaptcha{
     "developmentCaptcha",      Method::Get,  "/dev/captcha",           Access::Development, Area::Service,
     "The digits of a captcha", Phrase::None, {ErrorCode::CaptchaWrong}};
 
-inline constexpr Endpoint<OutboxLookup, Page<OutboxItem>> developmentOutbox{
+inline constexpr Endpoint<OutboxLookup, Page<OutboxEntry>> developmentOutbox{
     "developmentOutbox", Method::Get,
     "/dev/outbox",       Access::Development,
     Area::Service,       "Mails and texts that would have been sent, oldest first",

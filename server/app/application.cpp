@@ -1,0 +1,89 @@
+// SPDX-FileCopyrightText: FreeIM contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "server/app/application.h"
+
+#include "server/app/server.h"
+#include "server/app/unix_signals.h"
+#include "server/http/descriptor_limit.h"
+#include "server/http/epoll_dispatcher.h"
+#include "server/storage/migrations.h"
+#include "shared/core/log.h"
+
+#include <QCoreApplication>
+
+#include <csignal>
+#include <cstdio>
+
+namespace freeim {
+
+using namespace Qt::StringLiterals;
+
+Q_LOGGING_CATEGORY(applicationLog, "freeim.app")
+
+namespace {
+
+int failed(const Error &error)
+{
+    const QString why = error.internal.isEmpty() ? u"error %1"_s.arg(static_cast<int>(error.code)) : error.internal;
+    std::fprintf(stderr, "freeim-server: %s\n", qPrintable(why));
+    return 1;
+}
+
+// Scripts and tests wait for this line; the port is the real one when 0 was asked for.
+void sayReady(const Settings &settings, quint16 port)
+{
+    const bool isV6 = settings.http.address.protocol() == QAbstractSocket::IPv6Protocol;
+    const QString host = isV6 ? u'[' + settings.http.address.toString() + u']' : settings.http.address.toString();
+    std::printf("FreeIM %s is ready: http://%s:%d/api/v1 (data in %s)\n", FREEIM_VERSION, qPrintable(host), port,
+                qPrintable(settings.dataDirectory));
+    std::fflush(stdout);
+}
+
+} // namespace
+
+int runServer(int argc, char **argv, const Settings &settings, LogOutput &log)
+{
+    UnixSignals::block();
+    raiseDescriptorLimit();
+    if (settings.http.epoll)
+        QCoreApplication::setEventDispatcher(new EpollDispatcher);
+    QCoreApplication application(argc, argv);
+
+    auto server = Server::start(settings);
+    if (!server)
+        return failed(server.error());
+    sayReady(settings, (*server)->port());
+
+    bool isStopping = false;
+    const UnixSignals signals([&](int signal) {
+        if (signal == SIGHUP) {
+            if (const auto reopened = log.reopen(); !reopened)
+                logWarning(applicationLog, "the log file could not be reopened",
+                           {{"reason", reopened.error().internal}});
+        } else if (std::exchange(isStopping, true)) {
+            QCoreApplication::exit(1); // asked twice: now
+        } else {
+            logInfo(applicationLog, "stopping", {{"signal", signal}});
+            (*server)->drain([] { QCoreApplication::exit(0); });
+        }
+    });
+    return QCoreApplication::exec();
+}
+
+int runMigrations(const Settings &settings)
+{
+    const auto run = migrateDatabase(settings.database);
+    if (!run)
+        return failed(run.error());
+    for (const QString &name : *run)
+        std::printf("ran %s\n", qPrintable(name));
+    std::puts(run->isEmpty() ? "the database is up to date" : "done");
+    return 0;
+}
+
+int printOpenApi()
+{
+    return failed(Error{.internal = u"this build has no OpenAPI document"_s});
+}
+
+} // namespace freeim

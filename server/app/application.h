@@ -1,0 +1,15 @@
+// SPDX-FileCopyrightText: FreeIM contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "server/configuration/log_output.h"
+#include "server/settings/settings.h"
+
+namespace freeim {
+
+// The commands of freeim-server, each from settings to an exit status.
+[[nodiscard]] int runServer(int argc, char **argv, const Settings &settings, LogOutput &log);
+[[nodiscard]] int runMigrations(const Settings &settings);
+[[nodiscard]] int printOpenApi();
+
+} // namespace freeim

@@ -1,0 +1,152 @@
+// SPDX-FileCopyrightText: FreeIM contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "server/app/server.h"
+
+#include "server/endpoints/endpoints.h"
+#include "server/http/envelope.h"
+#include "server/http/parameters.h"
+#include "server/storage/migrations.h"
+#include "shared/core/log.h"
+
+namespace freeim {
+
+using namespace Qt::StringLiterals;
+
+Q_LOGGING_CATEGORY(appLog, "freeim.app")
+
+namespace {
+
+constexpr auto kWebSocketPath = "/api/v1/ws";
+
+// Requests waiting for a worker: a second's worth at full speed. Beyond it "busy" is the honest answer.
+constexpr size_t kWorkQueue = 20'000;
+
+Language languageOf(const HttpRequest &request)
+{
+    return preferredLanguage(request.field("accept-language"));
+}
+
+// Browsers can't set headers on a WebSocket, so the token may come in the query.
+QByteArray socketToken(const HttpRequest &request)
+{
+    Parameters parameters;
+    if (addUrlEncoded(parameters, request.query())) {
+        const QList<Input> given = parameters.values("t"_L1);
+        if (given.size() == 1)
+            return given.first().value.toString().toUtf8();
+    }
+    return request.field("authorization");
+}
+
+Result<Done> bringUpToDate(const DatabaseSettings &settings)
+{
+    FREEIM_TRY(const QStringList run, migrateDatabase(settings));
+    for (const QString &name : run)
+        logInfo(appLog, "database migrated", {{"migration", name}});
+    return Done{};
+}
+
+} // namespace
+
+Server::Server(const Settings &settings)
+    : m_settings(settings)
+    , m_signer(m_settings.token)
+    , m_registry(m_signer, m_clock)
+    , m_hub(m_settings.webSocket, m_work)
+    , m_events(m_hub, [this](std::vector<Event> &&events) { m_hub.deliver(std::move(events)); })
+    , m_work(m_settings.database.workers, kWorkQueue)
+    , m_passwordWork(m_settings.password.threads, static_cast<size_t>(m_settings.password.queueLength))
+{}
+
+Server::~Server() = default;
+
+Result<std::unique_ptr<Server>> Server::start(const Settings &settings)
+{
+    std::unique_ptr<Server> server(new Server(settings));
+    FREEIM_CHECK(server->open());
+    return server;
+}
+
+Result<Done> Server::open()
+{
+    FREEIM_CHECK(bringUpToDate(m_settings.database));
+    FREEIM_TRY(m_database, Database::open(m_settings.database));
+    FREEIM_TRY(m_hasher, PasswordHasher::create(m_settings.password));
+
+    const ServiceContext context{*m_database, m_clock, m_events};
+    m_sessions = std::make_unique<SessionService>(context, m_registry, m_signer, m_settings.token);
+    m_chat = std::make_unique<ChatService>(context, m_settings.social);
+    FREEIM_CHECK(m_sessions->load());
+    m_hub.serve(*m_chat);
+
+    bindEndpoints();
+    m_dispatcher = std::make_unique<Dispatcher>(
+        m_settings, m_api, Dispatcher::Lanes{m_work, m_passwordWork},
+        [this](QByteArrayView authorization) { return identify(authorization); });
+    m_transport = std::make_unique<HttpTransport>(m_settings.http, m_settings.webSocket, handlers());
+    return m_transport->listen();
+}
+
+void Server::bindEndpoints()
+{
+    bindChat(m_api, *m_chat);
+}
+
+TransportHandlers Server::handlers()
+{
+    TransportHandlers handlers;
+    handlers.onRequest = [this](HttpRequest &&request, ReplyToken reply) {
+        m_dispatcher->dispatch(std::move(request), std::move(reply));
+    };
+    handlers.refuseUpgrade = [this](const HttpRequest &request) { return refuseUpgrade(request); };
+    handlers.onWebSocket = [this](std::unique_ptr<QWebSocket> webSocket, const HttpRequest &request) {
+        acceptWebSocket(std::move(webSocket), request);
+    };
+    handlers.errorBody = [](ErrorCode code, const QByteArray &acceptLanguage) {
+        return errorBody(Error{.code = code}, preferredLanguage(acceptLanguage));
+    };
+    return handlers;
+}
+
+Result<Identity> Server::identify(QByteArrayView authorization)
+{
+    FREEIM_TRY(const Caller caller, m_registry.identify(authorization));
+    Identity identity{.account = caller.account, .session = caller.session};
+    if (caller.wantsRefresh) {
+        FREEIM_TRY(identity.freshToken, m_sessions->refresh(caller));
+    }
+    return identity;
+}
+
+std::optional<HttpResponse> Server::refuseUpgrade(const HttpRequest &request) const
+{
+    if (request.path() != kWebSocketPath)
+        return errorResponse(Error{.code = ErrorCode::RouteUnknown}, languageOf(request));
+    const Result<Caller> caller = m_registry.identify(socketToken(request));
+    if (!caller)
+        return errorResponse(caller.error(), languageOf(request));
+    if (!m_hub.hasRoomFor(caller->account))
+        return errorResponse(Error{.code = ErrorCode::RateLimited, .details = {{u"retryAfter"_s, 5}}},
+                             languageOf(request));
+    return std::nullopt;
+}
+
+void Server::acceptWebSocket(std::unique_ptr<QWebSocket> webSocket, const HttpRequest &request)
+{
+    const Result<Caller> caller = m_registry.identify(socketToken(request));
+    if (!caller) {
+        // Ended between the handshake and now.
+        webSocket->close(kCloseSessionEnded, u"the session has ended"_s);
+        webSocket.release()->deleteLater();
+        return;
+    }
+    m_hub.add(std::move(webSocket), {caller->account, caller->session, languageOf(request)});
+}
+
+void Server::drain(std::function<void()> done)
+{
+    // Requests first: what they send still reaches the sockets.
+    m_transport->drain([this, done = std::move(done)] { m_hub.drain(done); });
+}
+
+} // namespace freeim

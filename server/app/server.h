@@ -1,0 +1,59 @@
+// SPDX-FileCopyrightText: FreeIM contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "server/http/dispatcher.h"
+#include "server/http/http_transport.h"
+#include "server/realtime/hub.h"
+#include "server/security/password_hasher.h"
+#include "server/security/token_signer.h"
+#include "server/services/chat_service.h"
+#include "server/services/session_registry.h"
+#include "server/services/session_service.h"
+
+namespace freeim {
+
+// The whole server, wired: storage at the bottom, services on it, endpoints and sockets on top. Made, run and
+// destroyed on the I/O thread.
+class Server
+{
+public:
+    // Opens the database (bringing it up to date), then listens.
+    [[nodiscard]] static Result<std::unique_ptr<Server>> start(const Settings &settings);
+    ~Server();
+
+    [[nodiscard]] quint16 port() const { return m_transport->port(); }
+
+    // No new connections; requests under way finish, WebSockets close with 1001; then done.
+    void drain(std::function<void()> done);
+
+private:
+    explicit Server(const Settings &settings);
+
+    [[nodiscard]] Result<Done> open();
+    void bindEndpoints();
+    [[nodiscard]] TransportHandlers handlers();
+    [[nodiscard]] Result<Identity> identify(QByteArrayView authorization);
+    [[nodiscard]] std::optional<HttpResponse> refuseUpgrade(const HttpRequest &request) const;
+    void acceptWebSocket(std::unique_ptr<QWebSocket> webSocket, const HttpRequest &request);
+
+    const Settings m_settings;
+    const SystemClock m_clock;
+    TokenSigner m_signer;
+    SessionRegistry m_registry;
+    std::unique_ptr<Database> m_database;
+
+    // Destroyed in reverse: the workers end before what they use.
+    Hub m_hub;
+    EventInbox m_events;
+    std::optional<PasswordHasher> m_hasher;
+    std::unique_ptr<SessionService> m_sessions;
+    std::unique_ptr<ChatService> m_chat;
+    Api m_api;
+    std::unique_ptr<Dispatcher> m_dispatcher;
+    std::unique_ptr<HttpTransport> m_transport;
+    WorkerPool m_work;
+    WorkerPool m_passwordWork;
+};
+
+} // namespace freeim
