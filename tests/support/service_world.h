@@ -31,13 +31,13 @@ public:
         m_events.append(std::move(event));
     }
 
-    [[nodiscard]] QList<Event> take()
+    QList<Event> take()
     {
         const std::lock_guard lock(m_mutex);
         return std::exchange(m_events, {});
     }
 
-    // The notices among what was announced since the last take.
+    // The pushes among what was announced since the last take.
     [[nodiscard]] QList<Push> takePushes()
     {
         QList<Push> pushes;
