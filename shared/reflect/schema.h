@@ -41,7 +41,7 @@ template <Described T>
         QJsonObject schema = schemaOf<typename F::Type>(collection);
         applyConstraints(schema, described.rules);
         properties.insert(QLatin1StringView(described.name), schema);
-        if (!described.rules.omitWhenAbsent)
+        if (!described.rules.omitWhenAbsent && !described.rules.hasDefault)
             required.append(QLatin1StringView(described.name));
     });
     QJsonObject schema{{QStringLiteral("type"), QStringLiteral("object")}, {QStringLiteral("properties"), properties}};
@@ -66,6 +66,10 @@ QJsonObject schemaOf(SchemaCollection &collection)
             return {{QStringLiteral("oneOf"), either}};
         }
         inner.insert(QStringLiteral("type"), QJsonArray{inner.value(QStringLiteral("type")), QStringLiteral("null")});
+        if (QJsonArray choices = inner.value(QStringLiteral("enum")).toArray(); !choices.isEmpty()) {
+            choices.append(QJsonValue::Null);
+            inner.insert(QStringLiteral("enum"), choices);
+        }
         return inner;
     } else if constexpr (std::is_same_v<T, bool>) {
         return simple("boolean");

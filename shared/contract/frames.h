@@ -1,0 +1,82 @@
+// SPDX-FileCopyrightText: FreeIM contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "shared/core/ids.h"
+#include "shared/models/message.h"
+#include "shared/reflect/field.h"
+
+// Frames of the WebSocket that are neither a Message nor a Notice; one JSON object each.
+namespace freeim {
+
+enum class InputStatus : int
+{
+    Typing = 0,
+    Finished = 1
+};
+
+constexpr auto names(std::type_identity<InputStatus>)
+{
+    return std::array{std::pair{InputStatus::Typing, "normal"}, std::pair{InputStatus::Finished, "finish"}};
+}
+
+// From a client: he types, or stopped typing, to a friend.
+struct InputFrame
+{
+    static constexpr auto kSchema = "InputFrame";
+
+    QString type = QStringLiteral("input");
+    AccountId toId = {};
+    Channel ope = Channel::Friend;
+    InputStatus status = InputStatus::Typing;
+    QString body = {};
+};
+
+constexpr auto fields(std::type_identity<InputFrame>)
+{
+    return std::tuple{
+        field<&InputFrame::type>("type").says("always input").example("input"),
+        field<&InputFrame::toId>("toId").says("a friend").example("10000012"),
+        field<&InputFrame::ope>("ope").withDefault().example("friend"),
+        field<&InputFrame::status>("status").says("normal: typing, finish: stopped").example("normal"),
+        field<&InputFrame::body>("body").length(0, 1000).withDefault(),
+    };
+}
+
+// Both ways; a client's is echoed.
+struct PingFrame
+{
+    static constexpr auto kSchema = "PingFrame";
+
+    QString type = QStringLiteral("ping");
+};
+
+constexpr auto fields(std::type_identity<PingFrame>)
+{
+    return std::tuple{field<&PingFrame::type>("type").says("always ping").example("ping")};
+}
+
+// To a client whose frame was refused. Details of the error stand beside these.
+struct ErrorFrame
+{
+    static constexpr auto kSchema = "ErrorFrame";
+
+    QString type = QStringLiteral("error");
+    int code = 0;
+    QString error = {};
+    std::optional<QString> field = {};
+    QString message = {};
+};
+
+constexpr auto fields(std::type_identity<ErrorFrame>)
+{
+    return std::tuple{
+        field<&ErrorFrame::type>("type").says("always error").example("error"),
+        field<&ErrorFrame::code>("code").example("1002"),
+        field<&ErrorFrame::error>("error").says("the error's dotted name").example("parameter.invalid"),
+        field<&ErrorFrame::field>("field").omitWhenAbsent().says("the part at fault").example("toId"),
+        field<&ErrorFrame::message>("message").says("for people, in the language of the handshake"),
+    };
+}
+
+} // namespace freeim

@@ -1,0 +1,160 @@
+// SPDX-FileCopyrightText: FreeIM contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "shared/contract/openapi_operation.h"
+
+#include "shared/contract/examples.h"
+#include "shared/contract/openapi_errors.h"
+
+namespace freeim {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+QLatin1StringView accessName(Access access)
+{
+    switch (access) {
+    case Access::Public:
+        return "public"_L1;
+    case Access::Account:
+        return "account"_L1;
+    case Access::Development:
+        return "development"_L1;
+    }
+    Q_UNREACHABLE();
+}
+
+// "sendMessage" -> "SendMessageRequest"
+QString requestSchemaName(const EndpointInfo &endpoint)
+{
+    QString name = QLatin1StringView(endpoint.name) + "Request"_L1;
+    name[0] = name[0].toUpper();
+    return name;
+}
+
+QJsonObject requestSchema(const EndpointInfo &endpoint)
+{
+    QJsonObject properties;
+    QJsonArray required;
+    for (const ParameterInfo &parameter : endpoint.parameters) {
+        properties.insert(QLatin1StringView(parameter.name), parameter.schema);
+        if (parameter.isRequired)
+            required.append(QLatin1StringView(parameter.name));
+    }
+    if (endpoint.filePart) {
+        const QJsonObject file{{u"type"_s, u"string"_s},
+                               {u"format"_s, u"binary"_s},
+                               {u"contentMediaType"_s, u"application/octet-stream"_s},
+                               {u"description"_s, u"the file itself"_s}};
+        properties.insert(QLatin1StringView(endpoint.filePart), file);
+        required.append(QLatin1StringView(endpoint.filePart));
+    }
+    QJsonObject schema{{u"type"_s, u"object"_s}, {u"properties"_s, properties}};
+    if (!required.isEmpty())
+        schema.insert("required"_L1, required);
+    return schema;
+}
+
+QJsonArray queryParameters(const EndpointInfo &endpoint, const QJsonObject &example)
+{
+    QJsonArray parameters;
+    for (const ParameterInfo &info : endpoint.parameters) {
+        const QLatin1StringView name(info.name);
+        QJsonObject schema = info.schema;
+        QJsonObject parameter{{u"name"_s, name}, {u"in"_s, u"query"_s}};
+        if (info.isRequired)
+            parameter.insert("required"_L1, true);
+        if (const QJsonValue description = schema.take("description"_L1); !description.isUndefined())
+            parameter.insert("description"_L1, description);
+        if (example.contains(name))
+            parameter.insert("example"_L1, example.value(name));
+        parameter.insert("schema"_L1, schema);
+        parameters.append(parameter);
+    }
+    return parameters;
+}
+
+QJsonObject requestBody(const EndpointInfo &endpoint, const QJsonObject &example, SchemaCollection &collection)
+{
+    const QString name = requestSchemaName(endpoint);
+    const QJsonObject schema = requestSchema(endpoint);
+    collection.components.insert(name, schema);
+    QJsonObject media{{u"schema"_s, reference("schemas/"_L1 + name)}};
+    if (endpoint.filePart)
+        return {{u"required"_s, true}, {u"content"_s, QJsonObject{{u"multipart/form-data"_s, media}}}};
+    media.insert("example"_L1, example);
+    return {{u"required"_s, schema.contains("required"_L1)},
+            {u"content"_s, QJsonObject{{u"multipart/form-data"_s, media},
+                                       {u"application/x-www-form-urlencoded"_s, media},
+                                       {u"application/json"_s, media}}}};
+}
+
+QJsonObject successSchema(const EndpointInfo &endpoint, SchemaCollection &collection)
+{
+    const QJsonObject properties{{u"code"_s, QJsonObject{{u"type"_s, u"integer"_s}, {u"const"_s, 0}}},
+                                 {u"result"_s, endpoint.responseSchema(collection)},
+                                 {u"message"_s, QJsonObject{{u"type"_s, u"string"_s}}}};
+    return {{u"type"_s, u"object"_s},
+            {u"title"_s, u"Success"_s},
+            {u"properties"_s, properties},
+            {u"required"_s, QJsonArray{u"code"_s, u"result"_s, u"message"_s}}};
+}
+
+QJsonObject okResponse(const EndpointInfo &endpoint, const QJsonValue &result, SchemaCollection &collection)
+{
+    const QJsonObject success{
+        {u"code"_s, 0}, {u"result"_s, result}, {u"message"_s, phraseText(endpoint.success, Language::Chinese)}};
+    QJsonObject examples = refusalExamples(endpoint);
+    const bool mayRefuse = !examples.isEmpty();
+    examples.insert("success"_L1, QJsonObject{{u"summary"_s, u"Success"_s}, {u"value"_s, success}});
+    QJsonObject schema = successSchema(endpoint, collection);
+    if (mayRefuse)
+        schema = {{u"oneOf"_s, QJsonArray{schema, reference(u"schemas/Refusal"_s)}}};
+    QJsonObject headers{{u"X-Request-Id"_s, reference(u"headers/X-Request-Id"_s)}};
+    if (endpoint.access == Access::Account)
+        headers.insert("Authorization"_L1, reference(u"headers/FreshToken"_s));
+    const QJsonObject content{{u"schema"_s, schema}, {u"examples"_s, examples}};
+    return {{u"description"_s, mayRefuse ? u"Done if code is 0, else refused"_s : u"Done"_s},
+            {u"headers"_s, headers},
+            {u"content"_s, QJsonObject{{u"application/json"_s, content}}}};
+}
+
+QJsonArray securityOf(Access access)
+{
+    if (access != Access::Account)
+        return {};
+    return {QJsonObject{{u"token"_s, QJsonArray{}}}, QJsonObject{{u"bearer"_s, QJsonArray{}}}};
+}
+
+} // namespace
+
+QJsonObject operation(const EndpointInfo &endpoint, SchemaCollection &collection)
+{
+    const Example example = exampleOf(endpoint.name);
+    QJsonObject responses = errorResponses(endpoint);
+    responses.insert("200"_L1, okResponse(endpoint, example.result, collection));
+    QJsonArray errors;
+    for (const ErrorCode code : endpoint.errors)
+        errors.append(QLatin1StringView(describe(code).name));
+    QJsonObject operation{
+        {u"operationId"_s, QLatin1StringView(endpoint.name)},
+        {u"summary"_s, QString::fromUtf8(endpoint.summary)},
+        {u"tags"_s, QJsonArray{chapterName(endpoint.area)}},
+        {u"security"_s, securityOf(endpoint.access)},
+        {u"responses"_s, responses},
+        {u"x-access"_s, accessName(endpoint.access)},
+        {u"x-errors"_s, errors},
+        {u"x-success-message"_s, QJsonObject{{u"zh"_s, phraseText(endpoint.success, Language::Chinese)},
+                                             {u"en"_s, phraseText(endpoint.success, Language::English)}}}};
+    if (endpoint.access == Access::Development)
+        operation.insert("description"_L1,
+                         u"Only there when the server runs in development mode (--dev), on loopback; else 404."_s);
+    const bool usesQuery = endpoint.method == Method::Get;
+    if (usesQuery && !endpoint.parameters.isEmpty())
+        operation.insert("parameters"_L1, queryParameters(endpoint, example.request));
+    else if (!endpoint.parameters.isEmpty() || endpoint.filePart)
+        operation.insert("requestBody"_L1, requestBody(endpoint, example.request, collection));
+    return operation;
+}
+
+} // namespace freeim

@@ -1,0 +1,147 @@
+// SPDX-FileCopyrightText: FreeIM contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "shared/contract/openapi_socket.h"
+
+#include "shared/contract/frames.h"
+#include "shared/contract/openapi_errors.h"
+#include "shared/models/account.h"
+#include "shared/models/notice.h"
+
+#include <QJsonDocument>
+
+namespace freeim {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+struct FrameExample
+{
+    const char *name;
+    const char *summary;
+    const char *json;
+};
+
+constexpr std::array kMessageExamples{
+    FrameExample{
+        "new", "A new message, from someone else or from another device of one's own",
+        R"({"id": 1, "createdAt": "2022-12-01T00:06:09.580+08:00", "updatedAt": "2022-12-01T00:06:09.580+08:00",
+                     "fromId": 10000011, "toId": 10000012, "ope": "friend", "type": "text", "body": "hello",
+                     "isPrivate": true, "status": "normal", "seq": 1})"},
+    FrameExample{
+        "recalled", "A message was recalled: hide its text",
+        R"({"id": 2, "createdAt": "2022-12-01T00:12:24.799+08:00", "updatedAt": "2022-12-01T00:13:01.120+08:00",
+                     "fromId": 10000011, "toId": 10000012, "ope": "friend", "type": "text", "body": "",
+                     "isPrivate": true, "status": "revocation", "seq": 2})"},
+};
+
+constexpr std::array kNoticeExamples{
+    FrameExample{
+        "read", "The other side has read up to seq",
+        R"({"id": 0, "createdAt": "2022-12-01T00:12:24.799+08:00", "updatedAt": "2022-12-01T00:12:24.799+08:00",
+                     "fromId": 10000011, "toId": 10000012, "ope": "friend", "type": "read", "body": "",
+                     "isPrivate": false, "status": "normal", "read": true, "isRead": true, "seq": 2})"},
+    FrameExample{
+        "input", "A friend is typing",
+        R"({"id": 0, "createdAt": "2022-12-01T00:12:24.799+08:00", "updatedAt": "2022-12-01T00:12:24.799+08:00",
+                     "fromId": 10000011, "toId": 10000012, "ope": "friend", "type": "input", "body": "",
+                     "isPrivate": false, "status": "normal"})"},
+    FrameExample{
+        "addFriend", "Someone asks to be friends",
+        R"({"id": 0, "createdAt": "2022-12-01T00:12:24.799+08:00", "updatedAt": "2022-12-01T00:12:24.799+08:00",
+                     "fromId": 10000011, "toId": 10000012, "ope": "system", "type": "addFriend", "body": "我是小美",
+                     "isPrivate": false, "status": "normal"})"},
+    FrameExample{
+        "groupBanned", "A member was muted until a moment",
+        R"({"id": 0, "createdAt": "2022-12-01T00:12:24.799+08:00", "updatedAt": "2022-12-01T00:12:24.799+08:00",
+                     "fromId": 10000011, "toId": 1, "ope": "system", "type": "groupBanned", "body": "",
+                     "isPrivate": false, "status": "normal", "groupId": 1, "accountId": 10000005,
+                     "until": "2022-12-01T00:22:24.799+08:00"})"},
+};
+
+constexpr std::array kPingExamples{FrameExample{"ping", "", R"({"type": "ping"})"}};
+constexpr std::array kErrorExamples{
+    FrameExample{"error", "", R"({"type": "error", "code": 1002, "error": "parameter.invalid", "field": "toId",
+                     "message": "参数格式不正确"})"}};
+constexpr std::array kInputExamples{
+    FrameExample{"typing", "", R"({"toId": 10000012, "ope": "friend", "type": "input", "status": "normal"})"}};
+
+template <Described Frame>
+QJsonObject frame(const char *description, std::span<const FrameExample> texts, SchemaCollection &collection)
+{
+    QJsonObject examples;
+    for (const FrameExample &text : texts) {
+        QJsonObject example{{u"value"_s, QJsonDocument::fromJson(text.json).object()}};
+        if (*text.summary)
+            example.insert("summary"_L1, QString::fromUtf8(text.summary));
+        examples.insert(QLatin1StringView(text.name), example);
+    }
+    return {{u"description"_s, QString::fromUtf8(description)},
+            {u"schema"_s, schemaOf<Frame>(collection)},
+            {u"examples"_s, examples}};
+}
+
+QJsonObject closeCode(int code, const char *meaning)
+{
+    return {{u"code"_s, code}, {u"meaning"_s, QString::fromUtf8(meaning)}};
+}
+
+QJsonObject queryParameter(const char *name, const QJsonObject &schema, const char *description)
+{
+    return {{u"name"_s, QLatin1StringView(name)},
+            {u"in"_s, u"query"_s},
+            {u"schema"_s, schema},
+            {u"description"_s, QString::fromUtf8(description)}};
+}
+
+} // namespace
+
+QJsonObject socketOperation()
+{
+    SchemaCollection unnamed;
+    QJsonObject responses = handshakeRefusals();
+    responses.insert("101"_L1,
+                     QJsonObject{{u"description"_s, u"The WebSocket is open; x-websocket lists its frames"_s}});
+    const QJsonArray security{QJsonObject{{u"token"_s, QJsonArray{}}}, QJsonObject{{u"bearer"_s, QJsonArray{}}},
+                              QJsonObject{{u"socketToken"_s, QJsonArray{}}}};
+    const QJsonArray parameters{queryParameter("platform", schemaOf<Platform>(unnamed), "the client's platform"),
+                                queryParameter("deviceId", {{u"type"_s, u"string"_s}, {u"maxLength"_s, 64}},
+                                               "the client's own id of the device")};
+    return {
+        {u"operationId"_s, u"openWebSocket"_s},
+        {u"summary"_s, u"Open the WebSocket that new messages and notices come through"_s},
+        {u"description"_s,
+         u"A WebSocket handshake (RFC 6455). Pushes are best effort: after a reconnect, ask for what was missed."_s},
+        {u"tags"_s, QJsonArray{u"Chat"_s}},
+        {u"x-access"_s, u"account"_s},
+        {u"security"_s, security},
+        {u"parameters"_s, parameters},
+        {u"responses"_s, responses}};
+}
+
+QJsonObject socketFrames(SchemaCollection &collection)
+{
+    const QJsonObject toClient{
+        {u"Message"_s, frame<Message>("A message of a conversation; tell it from a notice by its id, which is not 0",
+                                      kMessageExamples, collection)},
+        {u"Notice"_s, frame<Notice>("Anything else that concerns the account; id is 0", kNoticeExamples, collection)},
+        {u"Ping"_s,
+         frame<PingFrame>("On connect and every 25 seconds: the connection lives", kPingExamples, collection)},
+        {u"Error"_s, frame<ErrorFrame>("The client's frame was refused", kErrorExamples, collection)}};
+    const QJsonObject toServer{
+        {u"Input"_s, frame<InputFrame>("Tells a friend that one is typing; never stored", kInputExamples, collection)},
+        {u"Ping"_s, frame<PingFrame>("Is echoed", kPingExamples, collection)}};
+    const QJsonArray closeCodes{closeCode(1001, "The server is going away: connect again"),
+                                closeCode(1007, "A frame was not UTF-8"),
+                                closeCode(1008, "Too many invalid frames"),
+                                closeCode(1009, "A frame was too large"),
+                                closeCode(1013, "The client reads too slowly, or the server is busy: connect again, "
+                                                "then pull what was missed"),
+                                closeCode(4001, "The session has ended: log in again")};
+    return {{u"path"_s, u"/ws"_s},
+            {u"serverToClient"_s, toClient},
+            {u"clientToServer"_s, toServer},
+            {u"closeCodes"_s, closeCodes}};
+}
+
+} // namespace freeim
