@@ -19,9 +19,11 @@ struct HttpRequest
 {
     RequestHead head = {};
     QByteArray body = {};
-    std::shared_ptr<QTemporaryFile> bodyFile = {}; // instead of body for streamed uploads: open, at its start
-    QHostAddress peer = {};                        // the client, seen through trusted proxies
-    QByteArray requestId = {};                     // goes out as X-Request-Id
+    // Instead of body for a streamed upload that is not empty: open, at its start. It may have no name before
+    // rename() or fileName() gives it one, and goes with its last owner unless setAutoRemove(false) is called.
+    std::shared_ptr<QTemporaryFile> bodyFile = {};
+    QHostAddress peer = {};    // the client, seen through trusted proxies
+    QByteArray requestId = {}; // goes out as X-Request-Id
 
     [[nodiscard]] HttpMethod method() const { return head.method; }
     [[nodiscard]] const QByteArray &path() const { return head.path; }

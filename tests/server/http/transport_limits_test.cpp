@@ -118,8 +118,10 @@ private Q_SLOTS:
             QCoreApplication::processEvents();
         }
 
-        QTRY_COMPARE(server.waiting.size(), 2U);
+        QTRY_VERIFY(!server.waiting.empty());
         QCOMPARE(server.waiting[0].first.body, QByteArray("0123456789"));
+        server.waiting[0].second.send(TransportFixture::text("ok"));
+        QTRY_COMPARE(server.waiting.size(), 2U);
         QCOMPARE(server.waiting[1].first.path(), QByteArray("/next"));
     }
 
@@ -215,6 +217,8 @@ private Q_SLOTS:
 
     void limitsPipelinedRequestsButAnswersThoseTaken()
     {
+        if (!kPipelines)
+            QSKIP("this Qt reads a request only after the answer to the one before");
         TransportFixture server;
         RawClient client = server.client();
 
@@ -234,6 +238,8 @@ private Q_SLOTS:
 
     void limitsTheBodiesOfPipelinedRequests()
     {
+        if (!kPipelines)
+            QSKIP("this Qt reads a request only after the answer to the one before");
         TransportFixture server;
         RawClient client = server.client();
 

@@ -67,6 +67,8 @@ private Q_SLOTS:
 
     void refusesAHandshakeWhileAnswersAreOwed()
     {
+        if (!kPipelines)
+            QSKIP("this Qt reads a request only after the answer to the one before");
         TransportFixture server;
         RawClient client = server.client();
 
