@@ -2,14 +2,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "server/security/upload_token.h"
 
+#include "server/security/constant_time.h"
 #include "server/security/sodium_library.h"
 
 #include <QCryptographicHash>
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <QMessageAuthenticationCode>
-
-#include <sodium.h>
 
 namespace freeim {
 
@@ -23,11 +22,6 @@ const QByteArray kOwnPrefix = QByteArrayLiteral("freeim:");
 QByteArray encoded(const QByteArray &bytes)
 {
     return bytes.toBase64(QByteArray::Base64UrlEncoding | QByteArray::KeepTrailingEquals);
-}
-
-bool equalInConstantTime(const QByteArray &a, const QByteArray &b)
-{
-    return a.size() == b.size() && sodium_memcmp(a.constData(), b.constData(), static_cast<size_t>(a.size())) == 0;
 }
 
 // A whole number from 1 up to what JSON holds exactly; 0 for anything else.
