@@ -1,0 +1,47 @@
+// SPDX-FileCopyrightText: FreeIM contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "server/storage/connection.h"
+
+namespace freeim {
+
+struct StoredCaptcha
+{
+    int purpose = 0;
+    QString digits = {};
+    Timestamp expiresAt = {};
+};
+
+constexpr auto fields(std::type_identity<StoredCaptcha>)
+{
+    return std::tuple{
+        field<&StoredCaptcha::purpose>("purpose"),
+        field<&StoredCaptcha::digits>("digits"),
+        field<&StoredCaptcha::expiresAt>("expiresAt"),
+    };
+}
+
+// Image captchas that wait for their answer. A cheap value over a connection, used in its thread.
+class CaptchaRepository
+{
+public:
+    explicit CaptchaRepository(Connection &connection)
+        : m_connection(connection)
+    {}
+
+    [[nodiscard]] Result<Done> add(const QString &key, const StoredCaptcha &captcha);
+
+    // Reads and removes it in one step, so that only one of two callers gets it. Expired ones too.
+    [[nodiscard]] Result<std::optional<StoredCaptcha>> take(const QString &key);
+
+    [[nodiscard]] Result<std::optional<StoredCaptcha>> find(const QString &key);
+
+    // A few of those whose time is over: called for each one added, it keeps the table small.
+    [[nodiscard]] Result<Done> forgetSomeExpired(Timestamp now);
+
+private:
+    Connection &m_connection;
+};
+
+} // namespace freeim
