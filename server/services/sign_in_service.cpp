@@ -1,0 +1,213 @@
+// SPDX-FileCopyrightText: FreeIM contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "server/services/sign_in_service.h"
+
+#include "server/security/random.h"
+#include "server/services/password_change.h"
+
+#include <QLoggingCategory>
+
+namespace freeim {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+Q_LOGGING_CATEGORY(signInLog, "freeim.signIn")
+
+template <typename Request>
+NewSession sessionFor(const Request &request, const ClientInfo &client)
+{
+    return {.platform = request.platform, .deviceId = request.deviceId.value_or(QString()), .address = client.address};
+}
+
+Result<std::optional<Credentials>> credentialsByContact(Connection &connection, const ContactAddress &address)
+{
+    AccountRepository accounts(connection);
+    return address.channel == CodeChannel::Email ? accounts.credentialsByEmail(address.text)
+                                                 : accounts.credentialsByMobile(address.text);
+}
+
+// Usernames hold neither "@" nor "+" and are not all digits, so a login name is of one kind only.
+Result<std::optional<Credentials>> credentialsByLogin(Connection &connection, const QString &login)
+{
+    AccountRepository accounts(connection);
+    if (login.contains(u'@'))
+        return accounts.credentialsByEmail(login);
+    if (kMobileFormat.matches(login))
+        return accounts.credentialsByMobile(login);
+    return accounts.credentialsByUsername(login);
+}
+
+} // namespace
+
+SignInService::SignInService(const ServiceContext &context, SessionService &sessions, CaptchaService &captchas,
+                             VerificationService &codes, const PasswordHasher &hasher)
+    : m_context(context)
+    , m_sessions(sessions)
+    , m_captchas(captchas)
+    , m_codes(codes)
+    , m_hasher(hasher)
+{}
+
+Result<LoginResult> SignInService::registerBasic(const BasicRegistration &request, const ClientInfo &client)
+{
+    FREEIM_CHECK(m_captchas.check(request.captchaKey, request.captcha, CaptchaPurpose::Register));
+    const auto taken = [] { return fail(ErrorCode::UsernameTaken, u"account"_s); };
+    // Asked twice: here to save the hash, below because someone else may be registering the same name right now.
+    FREEIM_TRY(const bool exists, m_context.database.read([&](Connection &connection) {
+        return AccountRepository(connection).usernameExists(request.account);
+    }));
+    if (exists)
+        return taken();
+
+    FREEIM_TRY(const QString hash, m_hasher.hash(request.password));
+    NewSession session = sessionFor(request, client);
+    FREEIM_TRY(session.account, m_context.database.write([&](Transaction &transaction) -> Result<AccountId> {
+        AccountRepository accounts(transaction.connection());
+        FREEIM_TRY(const AccountId id, accounts.takeNextId());
+        FREEIM_TRY(const bool added,
+                   accounts.add({.id = id, .username = request.account, .passwordHash = hash}, m_context.clock.now()));
+        if (!added)
+            return taken();
+        return id;
+    }));
+    FREEIM_TRY(const auto opened, openSession(session, std::nullopt));
+    if (!opened)
+        return failInternally(u"account %1 was gone before its first session"_s.arg(session.account.value));
+    return *opened;
+}
+
+Result<LoginResult> SignInService::loginBasic(const BasicLogin &request, const ClientInfo &client)
+{
+    FREEIM_CHECK(m_captchas.check(request.captchaKey, request.captcha, CaptchaPurpose::Login));
+    NewSession session = sessionFor(request, client);
+    for (;;) {
+        FREEIM_TRY(const auto credentials, m_context.database.read([&](Connection &connection) {
+            return credentialsByLogin(connection, request.account);
+        }));
+        if (!proves(request.password, credentials))
+            return fail(ErrorCode::LoginFailed);
+        session.account = credentials->id;
+        FREEIM_TRY(const auto opened, openSession(session, credentials->passwordHash));
+        if (opened) {
+            renewHash(*credentials, request.password);
+            return *opened;
+        }
+        // The password was changed, or hashed anew, while we checked: what counts is the one that is valid now.
+    }
+}
+
+Result<LoginResult> SignInService::loginEmail(const EmailLogin &request, const ClientInfo &client)
+{
+    return loginByCode(ContactAddress::email(request.email), request.captcha, sessionFor(request, client));
+}
+
+Result<LoginResult> SignInService::loginMobile(const MobileLogin &request, const ClientInfo &client)
+{
+    return loginByCode(ContactAddress::mobile(request.mobile), request.captcha, sessionFor(request, client));
+}
+
+Result<LoginResult> SignInService::loginByCode(const ContactAddress &address, const QString &code, NewSession session)
+{
+    FREEIM_TRY(const auto account,
+               m_context.database.write([&](Transaction &transaction) -> Result<std::optional<AccountId>> {
+                   FREEIM_TRY(const bool right, m_codes.redeem(transaction, address, code));
+                   if (!right)
+                       return std::optional<AccountId>{};
+                   return findOrAdd(transaction.connection(), address);
+               }));
+    if (!account)
+        return fail(ErrorCode::CodeWrong, u"captcha"_s);
+    session.account = *account;
+    FREEIM_TRY(const auto opened, openSession(session, std::nullopt));
+    if (!opened)
+        return failInternally(u"account %1 was gone before its session"_s.arg(session.account.value));
+    return *opened;
+}
+
+Result<AccountId> SignInService::findOrAdd(Connection &connection, const ContactAddress &address)
+{
+    FREEIM_TRY(const auto known, credentialsByContact(connection, address));
+    if (known)
+        return known->id;
+
+    // Logins at one address wait for each other at its code (redeem()), so nobody adds the same one meanwhile.
+    AccountRepository accounts(connection);
+    NewAccount account;
+    FREEIM_TRY(account.id, accounts.takeNextId());
+    (address.channel == CodeChannel::Email ? account.email : account.mobile) = address.text;
+    // A name that tells nothing of the address. The second is for when someone has foreseen and taken the first.
+    const QString plain = u"u%1"_s.arg(account.id.value);
+    for (const QString &username : {plain, QString(plain + u'-' + randomHex(4))}) {
+        account.username = username;
+        FREEIM_TRY(const bool added, accounts.add(account, m_context.clock.now()));
+        if (added)
+            return account.id;
+    }
+    return failInternally(u"no username is free for account %1"_s.arg(account.id.value));
+}
+
+Result<Done> SignInService::resetPasswordByEmail(const EmailReset &request)
+{
+    return resetPassword(ContactAddress::email(request.email), request.captcha, request.password);
+}
+
+Result<Done> SignInService::resetPasswordByMobile(const MobileReset &request)
+{
+    return resetPassword(ContactAddress::mobile(request.mobile), request.captcha, request.password);
+}
+
+Result<Done> SignInService::resetPassword(const ContactAddress &address, const QString &code, const QString &password)
+{
+    FREEIM_TRY(const auto owner,
+               m_context.database.write([&](Transaction &transaction) -> Result<std::optional<Credentials>> {
+                   FREEIM_TRY(const bool right, m_codes.redeem(transaction, address, code));
+                   if (!right)
+                       return std::optional<Credentials>{};
+                   return credentialsByContact(transaction.connection(), address);
+               }));
+    if (!owner)
+        return fail(ErrorCode::CodeWrong, u"captcha"_s);
+    return changePassword(m_context, m_sessions, m_hasher, owner->id, password);
+}
+
+bool SignInService::proves(const QString &password, const std::optional<Credentials> &credentials) const
+{
+    if (!credentials || !credentials->passwordHash)
+        return m_hasher.verifyNothing(password);
+    return m_hasher.verify(*credentials->passwordHash, password);
+}
+
+void SignInService::renewHash(const Credentials &credentials, const QString &password)
+{
+    if (!m_hasher.needsRehash(*credentials.passwordHash))
+        return;
+    const auto renewed = m_hasher.hash(password).and_then([&](const QString &hash) {
+        return m_context.database.write([&](Transaction &transaction) {
+            return AccountRepository(transaction.connection())
+                .exchangePasswordHash(credentials.id, *credentials.passwordHash, hash);
+        });
+    });
+    // The login stands, and the next one tries again.
+    if (!renewed)
+        qCWarning(signInLog, "A password could not be hashed with today's costs: %s",
+                  qPrintable(renewed.error().internal));
+}
+
+Result<std::optional<LoginResult>> SignInService::openSession(const NewSession &session,
+                                                              const std::optional<QString> &provedHash)
+{
+    return m_context.database.write(
+        [&](Transaction &transaction) -> Result<std::optional<LoginResult>> {
+            FREEIM_TRY(const auto current,
+                       AccountRepository(transaction.connection()).lockCredentials(session.account));
+            if (!current || (provedHash && current->passwordHash != provedHash))
+                return std::optional<LoginResult>{};
+            FREEIM_TRY(const QByteArray token, m_sessions.open(transaction, session));
+            return LoginResult{.token = QString::fromLatin1(token), .needUpdatePassword = !current->passwordHash};
+        },
+        SessionService::orderKey(session.account));
+}
+
+} // namespace freeim

@@ -1,0 +1,57 @@
+// SPDX-FileCopyrightText: FreeIM contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "server/repositories/account_repository.h"
+#include "server/security/password_hasher.h"
+#include "server/services/captcha_service.h"
+#include "server/services/session_service.h"
+#include "server/services/verification_service.h"
+
+namespace freeim {
+
+// Registration, login and password reset. What takes a password makes hashes, 60 ms each, and belongs on the threads
+// kept for that; never inside a write, since SQLite has one writer for all.
+class SignInService
+{
+public:
+    // All outlive the service.
+    SignInService(const ServiceContext &context, SessionService &sessions, CaptchaService &captchas,
+                  VerificationService &codes, const PasswordHasher &hasher);
+
+    [[nodiscard]] Result<LoginResult> registerBasic(const BasicRegistration &request, const ClientInfo &client);
+
+    // An unknown account and a wrong password get the same answer in the same time.
+    [[nodiscard]] Result<LoginResult> loginBasic(const BasicLogin &request, const ClientInfo &client);
+
+    // The first login makes the account.
+    [[nodiscard]] Result<LoginResult> loginEmail(const EmailLogin &request, const ClientInfo &client);
+    [[nodiscard]] Result<LoginResult> loginMobile(const MobileLogin &request, const ClientInfo &client);
+
+    // Fail with CodeWrong also when the address belongs to no account.
+    [[nodiscard]] Result<Done> resetPasswordByEmail(const EmailReset &request);
+    [[nodiscard]] Result<Done> resetPasswordByMobile(const MobileReset &request);
+
+private:
+    [[nodiscard]] Result<LoginResult> loginByCode(const ContactAddress &address, const QString &code,
+                                                  NewSession session);
+    [[nodiscard]] Result<Done> resetPassword(const ContactAddress &address, const QString &code,
+                                             const QString &password);
+
+    [[nodiscard]] Result<AccountId> findOrAdd(Connection &connection, const ContactAddress &address);
+    [[nodiscard]] bool proves(const QString &password, const std::optional<Credentials> &credentials) const;
+    void renewHash(const Credentials &credentials, const QString &password);
+
+    // Nothing when the account is gone, or its password is not that of provedHash any more; without provedHash no
+    // password counts.
+    [[nodiscard]] Result<std::optional<LoginResult>> openSession(const NewSession &session,
+                                                                 const std::optional<QString> &provedHash);
+
+    const ServiceContext m_context;
+    SessionService &m_sessions;
+    CaptchaService &m_captchas;
+    VerificationService &m_codes;
+    const PasswordHasher &m_hasher;
+};
+
+} // namespace freeim
