@@ -59,6 +59,12 @@ template <typename T>
     }
 }
 
+// Lists are filled by services from rows of their own: no column holds them.
+template <typename T>
+inline constexpr bool kHasColumn = !IsList<T>::value;
+template <typename T>
+inline constexpr bool kHasColumn<std::optional<T>> = kHasColumn<T>;
+
 template <auto Member>
 [[nodiscard]] QString columnName(const Field<Member> &described)
 {
@@ -73,7 +79,7 @@ template <Described T>
 {
     QStringList list;
     forEachField<T>([&]<typename F>(const F &described) {
-        if (described.rules.computed || Described<typename F::Type>)
+        if (described.rules.computed || Described<typename F::Type> || !kHasColumn<typename F::Type>)
             return;
         const QString name = columnName(described);
         QString column = table.isEmpty() ? name : QString(table + QLatin1Char('.') + name);
@@ -98,7 +104,7 @@ public:
             if constexpr (Described<typename F::Type>) {
                 const RowReader<typename F::Type> nested(record, prefix + columnName(described) + QLatin1Char('_'));
                 m_positions += nested.positions();
-            } else {
+            } else if constexpr (kHasColumn<typename F::Type>) {
                 const QString column = prefix + columnName(described);
                 m_positions.append(record.indexOf(column));
                 Q_ASSERT_X(m_positions.last() >= 0, "RowReader", qPrintable(column));
@@ -122,7 +128,7 @@ public:
                 return;
             if constexpr (Described<typename F::Type>)
                 value.*F::member = RowReader<typename F::Type>::readFrom(query, next);
-            else
+            else if constexpr (kHasColumn<typename F::Type>)
                 value.*F::member = fromSql<typename F::Type>(query.value(*next++));
         });
         return value;
