@@ -67,8 +67,9 @@ struct Notice
     NoticeType type = {};
     QString body = {}; // a reason, or what was typed last; may be empty
     bool isPrivate = false;
-    QString status = QStringLiteral("normal"); // normal; finish (typing); pass or deny (replies)
-    std::optional<bool> read = {};             // read receipts, and isRead for older clients
+    // normal; finish (typing); pass or deny (replies); manager or general (groupManager)
+    QString status = QStringLiteral("normal");
+    std::optional<bool> read = {}; // read receipts, and isRead for older clients
     std::optional<bool> isRead = {};
     std::optional<qint64> seq = {};          // read receipts: read up to here
     std::optional<ChatGroupId> groupId = {}; // notices about a group

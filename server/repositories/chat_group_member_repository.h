@@ -1,0 +1,75 @@
+// SPDX-FileCopyrightText: FreeIM contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "server/storage/connection.h"
+#include "shared/models/chat_group.h"
+
+namespace freeim {
+
+// What a member is in a group.
+struct Membership
+{
+    GroupRole role = GroupRole::General;
+    Timestamp mutedUntil = {};
+
+    bool operator==(const Membership &) const = default;
+};
+
+constexpr auto fields(std::type_identity<Membership>)
+{
+    return std::tuple{
+        field<&Membership::role>("role"),
+        field<&Membership::mutedUntil>("mutedUntil"),
+    };
+}
+
+struct StoredChatGroupMember : ChatGroupMember
+{
+    Timestamp mutedUntil = {};
+    bool isFriend = false; // of the one who asks
+
+    bool operator==(const StoredChatGroupMember &) const = default;
+};
+
+constexpr auto fields(std::type_identity<StoredChatGroupMember>)
+{
+    return std::tuple_cat(fields(std::type_identity<ChatGroupMember>{}),
+                          std::tuple{
+                              field<&StoredChatGroupMember::mutedUntil>("mutedUntil"),
+                              field<&StoredChatGroupMember::isFriend>("isFriend"),
+                          });
+}
+
+// Who is in which chat group. A cheap value; belongs to the thread of its connection.
+class ChatGroupMemberRepository
+{
+public:
+    explicit ChatGroupMemberRepository(Connection &connection)
+        : m_connection(connection)
+    {}
+
+    [[nodiscard]] Result<std::optional<Membership>> find(ChatGroupId group, AccountId account) const;
+    [[nodiscard]] Result<Done> insert(ChatGroupId group, AccountId account, GroupRole role, qint64 joinedSeq,
+                                      Timestamp now) const;
+    [[nodiscard]] Result<Done> remove(ChatGroupId group, AccountId account) const;
+    // Who they were.
+    [[nodiscard]] Result<QList<AccountId>> removeAll(ChatGroupId group) const;
+    [[nodiscard]] Result<Done> setRole(ChatGroupId group, AccountId account, GroupRole role) const;
+    [[nodiscard]] Result<Done> setMutedUntil(ChatGroupId group, AccountId account, Timestamp until) const;
+
+    // The owner first, then managers, then by the time of joining.
+    [[nodiscard]] Result<QList<StoredChatGroupMember>> list(ChatGroupId group, AccountId viewer) const;
+    // Owner and managers.
+    [[nodiscard]] Result<QList<AccountId>> managers(ChatGroupId group) const;
+
+    // How many groups someone is in.
+    [[nodiscard]] Result<qint64> countGroups(AccountId account) const;
+    // Holds that number still until the transaction ends. A group is always locked before an account.
+    [[nodiscard]] Result<Done> lockGroupsOf(AccountId account) const;
+
+private:
+    Connection &m_connection;
+};
+
+} // namespace freeim

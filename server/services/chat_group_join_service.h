@@ -1,0 +1,35 @@
+// SPDX-FileCopyrightText: FreeIM contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "server/services/service_context.h"
+#include "shared/contract/chat_groups.h"
+
+namespace freeim {
+
+// How accounts come into chat groups: they ask, a manager answers. Blocks on the database: any thread but the I/O
+// thread.
+class ChatGroupJoinService
+{
+public:
+    ChatGroupJoinService(const ServiceContext &context, const SocialSettings &settings)
+        : m_context(context)
+        , m_settings(settings)
+    {}
+
+    // GroupUnknown, GroupAlreadyMember, GroupJoinClosed, GroupRequestWaiting, GroupFull, GroupLimit
+    [[nodiscard]] Result<Done> join(AccountId actor, const JoinChatGroup &in);
+    [[nodiscard]] Result<Page<JoinRequest>> requests(AccountId actor, const PageRequest &in) const;
+    // GroupUnknown, GroupNotMember, GroupManagerOnly, GroupRequestUnknown, GroupFull, GroupLimit (the applicant's).
+    // A request that can't be granted goes on waiting.
+    [[nodiscard]] Result<Done> reply(AccountId actor, const ReplyToJoinRequest &in);
+
+private:
+    [[nodiscard]] Result<Done> admit(Transaction &transaction, const ChatGroup &group, AccountId applicant,
+                                     Timestamp now);
+
+    ServiceContext m_context;
+    SocialSettings m_settings;
+};
+
+} // namespace freeim

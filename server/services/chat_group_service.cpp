@@ -1,0 +1,178 @@
+// SPDX-FileCopyrightText: FreeIM contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "server/services/chat_group_service.h"
+
+#include "server/repositories/chat_group_request_repository.h"
+#include "server/repositories/standing_repository.h"
+#include "server/services/account_view.h"
+#include "server/services/chat_group_access.h"
+#include "server/services/chat_group_name.h"
+#include "server/services/chat_group_position.h"
+
+namespace freeim {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+// With its creator as the only member; without an id.
+StoredChatGroup newGroup(const CreateChatGroup &in, const SocialSettings &settings)
+{
+    StoredChatGroup group;
+    group.name = in.name;
+    group.intro = in.intro;
+    group.avatar = in.avatar;
+    group.members = 1;
+    group.membersLimit = settings.membersPerChatGroup;
+    group.disableAddMember = in.disableAddMember;
+    group.disableViewMember = in.disableViewMember;
+    group.disableAddGroup = in.disableAddGroup;
+    group.enableBeforeMessage = in.enableBeforeMessage;
+    if (in.longitude && in.latitude)
+        setPosition(group, {*in.longitude, *in.latitude}, settings.nearbyGrid);
+    return group;
+}
+
+// What is absent stays.
+StoredChatGroup edited(StoredChatGroup group, const EditChatGroup &in, double grid)
+{
+    group.name = in.name;
+    group.intro = in.intro;
+    group.avatar = in.avatar.value_or(group.avatar);
+    group.disableAddMember = in.disableAddMember.value_or(group.disableAddMember);
+    group.disableViewMember = in.disableViewMember.value_or(group.disableViewMember);
+    group.disableAddGroup = in.disableAddGroup.value_or(group.disableAddGroup);
+    group.enableBeforeMessage = in.enableBeforeMessage.value_or(group.enableBeforeMessage);
+    if (in.longitude && in.latitude)
+        setPosition(group, {*in.longitude, *in.latitude}, grid);
+    return group;
+}
+
+// disableViewMember: what members who manage nothing see of each other.
+AccountCard withoutProfile(const AccountCard &card)
+{
+    return AccountCard{.id = card.id, .nickname = card.nickname, .avatar = card.avatar};
+}
+
+} // namespace
+
+Result<ChatGroup> ChatGroupService::create(AccountId actor, const CreateChatGroup &in)
+{
+    FREEIM_CHECK(checkPosition(in.longitude, in.latitude));
+    const Timestamp now = m_context.clock.now();
+    const QString nameKey = chatGroupNameKey(in.name);
+    return m_context.database.write([&](Transaction &transaction) -> Result<ChatGroup> {
+        const ChatGroupRepository groups(transaction.connection());
+        const ChatGroupMemberRepository members(transaction.connection());
+        FREEIM_CHECK(members.lockGroupsOf(actor));
+        FREEIM_TRY(const qint64 count, members.countGroups(actor));
+        if (count >= m_settings.chatGroupsPerAccount)
+            return fail(ErrorCode::GroupLimit);
+
+        StoredChatGroup group = newGroup(in, m_settings);
+        FREEIM_TRY(group.id, groups.takeId());
+        FREEIM_CHECK(groups.insert(group, nameKey, actor, now));
+        FREEIM_CHECK(groups.insertGrams(group.id, chatGroupNameGrams(nameKey)));
+        FREEIM_CHECK(groups.insertConversation(group.id, now));
+        FREEIM_CHECK(members.insert(group.id, actor, GroupRole::Owner, 0, now));
+        announce(m_context, transaction, MembershipChanged{.group = group.id, .accounts = {actor}, .joined = true});
+        return group;
+    });
+}
+
+Result<Done> ChatGroupService::edit(AccountId actor, const EditChatGroup &in)
+{
+    FREEIM_CHECK(checkPosition(in.longitude, in.latitude));
+    return m_context.database.write(
+        [&](Transaction &transaction) -> Result<Done> {
+            FREEIM_TRY(const LockedChatGroup locked, lockAsOwner(transaction.connection(), in.groupId, actor));
+            const StoredChatGroup group = edited(locked.group, in, m_settings.nearbyGrid);
+            const QString oldKey = chatGroupNameKey(locked.group.name);
+            const QString newKey = chatGroupNameKey(group.name);
+            const ChatGroupRepository groups(transaction.connection());
+            FREEIM_CHECK(groups.update(group, newKey));
+            if (newKey == oldKey)
+                return Done{};
+            FREEIM_CHECK(groups.removeGrams(group.id));
+            return groups.insertGrams(group.id, chatGroupNameGrams(newKey));
+        },
+        ConversationKey::group(in.groupId).orderKey());
+}
+
+Result<Done> ChatGroupService::dissolve(AccountId actor, const ChatGroupReference &in)
+{
+    const Timestamp now = m_context.clock.now();
+    return m_context.database.write(
+        [&](Transaction &transaction) -> Result<Done> {
+            Connection &connection = transaction.connection();
+            FREEIM_CHECK(lockAsOwner(connection, in.groupId, actor));
+            const ChatGroupRepository groups(connection);
+            FREEIM_CHECK(groups.markDissolved(in.groupId, now));
+            FREEIM_CHECK(groups.removeGrams(in.groupId));
+            FREEIM_CHECK(ChatGroupRequestRepository(connection).denyAll(in.groupId, actor, now));
+            FREEIM_TRY(const QList<AccountId> members, ChatGroupMemberRepository(connection).removeAll(in.groupId));
+
+            announce(m_context, transaction, GroupDissolved{.group = in.groupId});
+            announce(m_context, transaction,
+                     Push{.content = chatGroupNotice(NoticeType::GroupDissolve, in.groupId, actor, now),
+                          .accounts = members});
+            return Done{};
+        },
+        ConversationKey::group(in.groupId).orderKey());
+}
+
+Result<ChatGroupInfo> ChatGroupService::info(AccountId actor, const ChatGroupReference &in) const
+{
+    const Timestamp now = m_context.clock.now();
+    return m_context.database.read([&](Connection &connection) -> Result<ChatGroupInfo> {
+        FREEIM_TRY(const auto group, ChatGroupRepository(connection).find(in.groupId));
+        if (!group)
+            return fail(ErrorCode::GroupUnknown, u"groupId"_s);
+        const ChatGroupMemberRepository members(connection);
+        FREEIM_TRY(const auto self, members.find(in.groupId, actor));
+        if (!self)
+            return fail(ErrorCode::GroupNotMember, u"groupId"_s);
+        FREEIM_TRY(const QList<StoredChatGroupMember> stored, members.list(in.groupId, actor));
+
+        ChatGroupInfo info;
+        static_cast<ChatGroup &>(info) = *group;
+        info.selfInfo = {.chatGroupMemberRole = self->role, .isBanned = self->mutedUntil > now};
+        const bool profilesHidden = group->disableViewMember && self->role < GroupRole::Manager;
+        for (StoredChatGroupMember member : stored) {
+            const bool isSelf = member.account.id == actor;
+            fillAge(member.account, now);
+            if (!isSelf && !member.isFriend)
+                hideContact(member.account);
+            if (!isSelf && profilesHidden)
+                member.account = withoutProfile(member.account);
+            member.isBanned = member.mutedUntil > now;
+            info.membersList.append(member);
+        }
+        return info;
+    });
+}
+
+Result<Page<ChatGroup>> ChatGroupService::mine(AccountId actor, const PageRequest &in) const
+{
+    return m_context.database.read([&](Connection &connection) -> Result<Page<ChatGroup>> {
+        Page<ChatGroup> page;
+        FREEIM_TRY(page.items, ChatGroupRepository(connection).ofAccount(actor, in.limit, in.offset()));
+        FREEIM_TRY(page.total, ChatGroupMemberRepository(connection).countGroups(actor));
+        return page;
+    });
+}
+
+Result<Page<ChatGroup>> ChatGroupService::common(AccountId actor, const OtherAccount &in) const
+{
+    return m_context.database.read([&](Connection &connection) -> Result<Page<ChatGroup>> {
+        FREEIM_TRY(const PairStanding standing, StandingRepository(connection).pair(actor, in.toId));
+        if (!standing.exists)
+            return fail(ErrorCode::AccountUnknown, u"toId"_s);
+        Page<ChatGroup> page;
+        FREEIM_TRY(page.items, ChatGroupRepository(connection).common(actor, in.toId));
+        page.total = page.items.size();
+        return page;
+    });
+}
+
+} // namespace freeim
