@@ -7,9 +7,11 @@
 #include "server/http/descriptor_limit.h"
 #include "server/http/epoll_dispatcher.h"
 #include "server/storage/migrations.h"
+#include "shared/contract/openapi.h"
 #include "shared/core/log.h"
 
 #include <QCoreApplication>
+#include <QJsonDocument>
 
 #include <csignal>
 #include <cstdio>
@@ -83,7 +85,9 @@ int runMigrations(const Settings &settings)
 
 int printOpenApi()
 {
-    return failed(Error{.internal = u"this build has no OpenAPI document"_s});
+    const QByteArray document = QJsonDocument(openApiDocument(QStringLiteral(FREEIM_VERSION))).toJson();
+    std::fwrite(document.constData(), 1, static_cast<size_t>(document.size()), stdout);
+    return 0;
 }
 
 } // namespace freeim

@@ -71,13 +71,10 @@ Result<Done> Server::open()
 {
     FREEIM_CHECK(bringUpToDate(m_settings.database));
     FREEIM_TRY(m_database, Database::open(m_settings.database));
-    FREEIM_TRY(m_hasher, PasswordHasher::create(m_settings.password));
-
     const ServiceContext context{*m_database, m_clock, m_events};
-    m_sessions = std::make_unique<SessionService>(context, m_registry, m_signer, m_settings.token);
-    m_chat = std::make_unique<ChatService>(context, m_settings.social);
-    FREEIM_CHECK(m_sessions->load());
-    m_hub.serve(*m_chat);
+    FREEIM_TRY(m_services, ServiceSet::create(context, m_settings, m_registry, m_signer));
+    FREEIM_CHECK(m_services->sessions.load());
+    m_hub.serve(m_services->chat);
 
     bindEndpoints();
     m_dispatcher = std::make_unique<Dispatcher>(
@@ -89,7 +86,14 @@ Result<Done> Server::open()
 
 void Server::bindEndpoints()
 {
-    bindChat(m_api, *m_chat);
+    ServiceSet &s = *m_services;
+    bindSignIn(m_api, s.signIn, s.captchas, s.codes, s.sessions);
+    bindMe(m_api, s.profiles);
+    bindFriends(m_api, s.friends, s.friendGroups);
+    bindChatGroups(m_api, s.groups, s.groupMembers, s.groupJoins, s.groupSearch);
+    bindChat(m_api, s.chat);
+    if (s.outbox)
+        bindDevelopment(m_api, s.captchas, *s.outbox);
 }
 
 TransportHandlers Server::handlers()
@@ -113,7 +117,7 @@ Result<Identity> Server::identify(QByteArrayView authorization)
     FREEIM_TRY(const Caller caller, m_registry.identify(authorization));
     Identity identity{.account = caller.account, .session = caller.session};
     if (caller.wantsRefresh) {
-        FREEIM_TRY(identity.freshToken, m_sessions->refresh(caller));
+        FREEIM_TRY(identity.freshToken, m_services->sessions.refresh(caller));
     }
     return identity;
 }

@@ -2,14 +2,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "server/app/service_set.h"
 #include "server/http/dispatcher.h"
 #include "server/http/http_transport.h"
 #include "server/realtime/hub.h"
-#include "server/security/password_hasher.h"
 #include "server/security/token_signer.h"
-#include "server/services/chat_service.h"
 #include "server/services/session_registry.h"
-#include "server/services/session_service.h"
 
 namespace freeim {
 
@@ -46,9 +44,7 @@ private:
     // Destroyed in reverse: the workers end before what they use.
     Hub m_hub;
     EventInbox m_events;
-    std::optional<PasswordHasher> m_hasher;
-    std::unique_ptr<SessionService> m_sessions;
-    std::unique_ptr<ChatService> m_chat;
+    std::unique_ptr<ServiceSet> m_services;
     Api m_api;
     std::unique_ptr<Dispatcher> m_dispatcher;
     std::unique_ptr<HttpTransport> m_transport;

@@ -2,29 +2,29 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "shared/contract/chat.h"
 #include "server/endpoints/endpoints.h"
+#include "server/endpoints/handlers.h"
 #include "server/services/chat_service.h"
 
 namespace freeim {
 
 namespace {
 
-Actor actorOf(const Call &call)
+template <auto Function>
+[[nodiscard]] auto byActor(ChatService &chat)
 {
-    return {call.caller.account, call.caller.session};
+    return [&chat](const Call &call, const auto &in) {
+        return (chat.*Function)(Actor{call.caller.account, call.caller.session}, in);
+    };
 }
 
 } // namespace
 
 void bindChat(Api &api, ChatService &chat)
 {
-    api.bind(contract::sendMessage,
-             [&](const Call &call, const SendMessage &in) { return chat.send(actorOf(call), in); });
-    api.bind(contract::recallMessage,
-             [&](const Call &call, const RecallMessage &in) { return chat.recall(actorOf(call), in); });
-    api.bind(contract::markRead,
-             [&](const Call &call, const MarkRead &in) { return chat.markRead(actorOf(call), in); });
-    api.bind(contract::messageHistory,
-             [&](const Call &call, const MessageHistory &in) { return chat.history(actorOf(call), in); });
+    api.bind(contract::sendMessage, byActor<&ChatService::send>(chat));
+    api.bind(contract::recallMessage, byActor<&ChatService::recall>(chat));
+    api.bind(contract::markRead, byActor<&ChatService::markRead>(chat));
+    api.bind(contract::messageHistory, byActor<&ChatService::history>(chat));
 }
 
 } // namespace freeim

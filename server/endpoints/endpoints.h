@@ -6,9 +6,29 @@
 
 namespace freeim {
 
+class CaptchaService;
+class ChatGroupJoinService;
+class ChatGroupMemberService;
+class ChatGroupSearchService;
+class ChatGroupService;
 class ChatService;
+class DevelopmentOutbox;
+class FriendGroupService;
+class FriendService;
+class ProfileService;
+class SessionService;
+class SignInService;
+class VerificationService;
 
-// One function an area: each binds the area's endpoints of the contract to the one call that serves it.
+// One function an area: each binds the area's endpoints of the contract, each to the one call that serves it.
+void bindSignIn(Api &api, SignInService &signIn, CaptchaService &captchas, VerificationService &codes,
+                SessionService &sessions);
+void bindMe(Api &api, ProfileService &profiles);
+void bindFriends(Api &api, FriendService &friends, FriendGroupService &friendGroups);
+void bindChatGroups(Api &api, ChatGroupService &groups, ChatGroupMemberService &members, ChatGroupJoinService &joins,
+                    ChatGroupSearchService &search);
 void bindChat(Api &api, ChatService &chat);
+// What scripts need in development mode.
+void bindDevelopment(Api &api, CaptchaService &captchas, DevelopmentOutbox &outbox);
 
 } // namespace freeim

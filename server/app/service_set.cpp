@@ -1,0 +1,47 @@
+// SPDX-FileCopyrightText: FreeIM contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "server/app/service_set.h"
+
+namespace freeim {
+
+Result<std::unique_ptr<ServiceSet>> ServiceSet::create(const ServiceContext &context, const Settings &settings,
+                                                       SessionRegistry &registry, const TokenSigner &signer)
+{
+    FREEIM_TRY(PasswordHasher hasher, PasswordHasher::create(settings.password));
+    CodeSenders senders;
+    if (settings.development) {
+        senders.outbox = std::make_unique<DevelopmentOutbox>(settings.mail, settings.sms, context.clock);
+    } else {
+        FREEIM_TRY(senders.sender, QueuedCodeSender::create(settings.mail, settings.sms));
+    }
+    return std::unique_ptr<ServiceSet>(
+        new ServiceSet(context, settings, registry, signer, std::move(hasher), std::move(senders)));
+}
+
+ServiceSet::ServiceSet(const ServiceContext &context, const Settings &settings, SessionRegistry &registry,
+                       const TokenSigner &signer, PasswordHasher passwordHasher, CodeSenders senders)
+    : outbox(std::move(senders.outbox))
+    , sender(std::move(senders.sender))
+    , hasher(std::move(passwordHasher))
+    , sessions(context, registry, signer, settings.token)
+    , captchas(context)
+    , codes(context, codeSender(), settings.rateLimit)
+    , signIn(context, sessions, captchas, codes, hasher)
+    , profiles(context, sessions, hasher)
+    , friends(context, settings.social)
+    , friendGroups(context, settings.social)
+    , groups(context, settings.social)
+    , groupMembers(context)
+    , groupJoins(context, settings.social)
+    , groupSearch(context, settings.social)
+    , chat(context, settings.social)
+{}
+
+CodeSender &ServiceSet::codeSender() const
+{
+    if (outbox)
+        return *outbox;
+    return *sender;
+}
+
+} // namespace freeim

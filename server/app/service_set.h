@@ -1,0 +1,60 @@
+// SPDX-FileCopyrightText: FreeIM contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "server/outbound/development_outbox.h"
+#include "server/outbound/queued_code_sender.h"
+#include "server/security/password_hasher.h"
+#include "server/services/captcha_service.h"
+#include "server/services/chat_group_join_service.h"
+#include "server/services/chat_group_member_service.h"
+#include "server/services/chat_group_search_service.h"
+#include "server/services/chat_group_service.h"
+#include "server/services/chat_service.h"
+#include "server/services/friend_group_service.h"
+#include "server/services/friend_service.h"
+#include "server/services/profile_service.h"
+#include "server/services/session_service.h"
+#include "server/services/sign_in_service.h"
+#include "server/services/verification_service.h"
+
+namespace freeim {
+
+// Every service, made once, with what they stand on. The settings, the registry and the signer outlive it.
+struct ServiceSet
+{
+    [[nodiscard]] static Result<std::unique_ptr<ServiceSet>> create(const ServiceContext &context,
+                                                                    const Settings &settings, SessionRegistry &registry,
+                                                                    const TokenSigner &signer);
+
+    // In development mode codes stay in the outbox; otherwise they are sent.
+    std::unique_ptr<DevelopmentOutbox> outbox;
+    std::unique_ptr<QueuedCodeSender> sender;
+    PasswordHasher hasher;
+
+    SessionService sessions;
+    CaptchaService captchas;
+    VerificationService codes;
+    SignInService signIn;
+    ProfileService profiles;
+    FriendService friends;
+    FriendGroupService friendGroups;
+    ChatGroupService groups;
+    ChatGroupMemberService groupMembers;
+    ChatGroupJoinService groupJoins;
+    ChatGroupSearchService groupSearch;
+    ChatService chat;
+
+private:
+    struct CodeSenders
+    {
+        std::unique_ptr<DevelopmentOutbox> outbox = {};
+        std::unique_ptr<QueuedCodeSender> sender = {};
+    };
+
+    ServiceSet(const ServiceContext &context, const Settings &settings, SessionRegistry &registry,
+               const TokenSigner &signer, PasswordHasher passwordHasher, CodeSenders senders);
+    [[nodiscard]] CodeSender &codeSender() const;
+};
+
+} // namespace freeim
