@@ -42,8 +42,7 @@ void AnswerQueue::answer(quint64 id, HttpResponse response)
     if (!exchange || exchange->response)
         return;
     exchange->response = std::move(response);
-    if (exchange == &m_exchanges.front())
-        write();
+    write();
 }
 
 bool AnswerQueue::holdsParser() const

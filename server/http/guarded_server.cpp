@@ -10,6 +10,8 @@
 #include <QTcpSocket>
 #include <algorithm>
 #include <array>
+#include <cerrno>
+#include <fcntl.h>
 #include <sys/socket.h>
 #include <unistd.h>
 
@@ -65,7 +67,10 @@ GuardedServer::GuardedServer(TransportContext &context)
 {
     setListenBacklogSize(kBacklog);
     // When accept() fails for want of descriptors or memory, QTcpServer stops accepting for good.
-    connect(this, &QTcpServer::acceptError, this, [this] { m_isAcceptingPaused = true; });
+    connect(this, &QTcpServer::acceptError, this, [this] {
+        m_isAcceptingPaused = true;
+        ++m_context.statistics.shortages;
+    });
     connect(&m_sweeper, &QTimer::timeout, this, &GuardedServer::sweep);
 }
 
@@ -126,12 +131,29 @@ void GuardedServer::incomingConnection(qintptr descriptor)
 
 void GuardedServer::sweep()
 {
-    if (std::exchange(m_isAcceptingPaused, false))
-        resumeAccepting();
+    checkDescriptors();
     const qint64 now = TransportContext::now();
     const auto connections = m_context.connections; // a copy: a sweep may close and so remove
     for (HttpConnection *connection : connections)
         connection->sweep(now);
+}
+
+// QTcpServer stops at the first failing accept() only if none failed harmlessly before; else it tries again without
+// end.
+void GuardedServer::checkDescriptors()
+{
+    const int spare = ::fcntl(STDIN_FILENO, F_DUPFD_CLOEXEC, 0);
+    const bool isShort = spare < 0 && (errno == EMFILE || errno == ENFILE);
+    if (spare >= 0)
+        ::close(spare);
+    if (isShort && !m_isAcceptingPaused) {
+        pauseAccepting();
+        m_isAcceptingPaused = true;
+        ++m_context.statistics.shortages;
+    } else if (!isShort && m_isAcceptingPaused) {
+        resumeAccepting();
+        m_isAcceptingPaused = false;
+    }
 }
 
 void GuardedServer::turnAway(int descriptor)

@@ -30,6 +30,7 @@ protected:
 
 private:
     void sweep();
+    void checkDescriptors();
     void turnAway(int descriptor);
 
     TransportContext &m_context;

@@ -44,6 +44,7 @@ struct TransportStatistics
     qint64 requests = 0;
     qint64 refusedRequests = 0; // malformed, too large, too slow
     qint64 timedOut = 0;        // of these, too slow
+    qint64 shortages = 0;       // times accepting paused for want of descriptors
     qint64 cutOff = 0;          // closed because the client did not read
 };
 
