@@ -6,7 +6,10 @@
 #include "server/http/envelope.h"
 #include "server/http/parameters.h"
 #include "server/storage/migrations.h"
+#include "shared/contract/openapi.h"
 #include "shared/core/log.h"
+
+#include <QJsonDocument>
 
 namespace freeim {
 
@@ -80,6 +83,7 @@ Result<Done> Server::open()
     m_dispatcher = std::make_unique<Dispatcher>(
         m_settings, m_api, Dispatcher::Lanes{m_work, m_passwordWork},
         [this](QByteArrayView authorization) { return identify(authorization); });
+    addPages();
     m_transport = std::make_unique<HttpTransport>(m_settings.http, m_settings.webSocket, handlers());
     return m_transport->listen();
 }
@@ -94,6 +98,15 @@ void Server::bindEndpoints()
     bindChat(m_api, s.chat);
     if (s.outbox)
         bindDevelopment(m_api, s.captchas, *s.outbox);
+}
+
+void Server::addPages()
+{
+    m_dispatcher->addPlain("/api/v1/openapi.json", [document = QByteArray()](HttpRequest &&, ReplyToken reply) mutable {
+        if (document.isEmpty())
+            document = QJsonDocument(openApiDocument(QStringLiteral(FREEIM_VERSION))).toJson(QJsonDocument::Compact);
+        reply.send({.contentType = "application/json; charset=utf-8", .body = document});
+    });
 }
 
 TransportHandlers Server::handlers()
@@ -116,9 +129,15 @@ Result<Identity> Server::identify(QByteArrayView authorization)
 {
     FREEIM_TRY(const Caller caller, m_registry.identify(authorization));
     Identity identity{.account = caller.account, .session = caller.session};
-    if (caller.wantsRefresh) {
-        FREEIM_TRY(identity.freshToken, m_services->sessions.refresh(caller));
-    }
+    if (!caller.wantsRefresh)
+        return identity;
+    const Result<QByteArray> fresh = m_services->sessions.refresh(caller);
+    if (fresh)
+        identity.freshToken = *fresh;
+    else if (fresh.error().code == ErrorCode::TokenRevoked)
+        return failWith(fresh);
+    else // the token is still good: the next request tries again
+        logWarning(appLog, "no fresh token could be made", {{"reason", fresh.error().internal}});
     return identity;
 }
 

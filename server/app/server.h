@@ -30,6 +30,7 @@ private:
 
     [[nodiscard]] Result<Done> open();
     void bindEndpoints();
+    void addPages();
     [[nodiscard]] TransportHandlers handlers();
     [[nodiscard]] Result<Identity> identify(QByteArrayView authorization);
     [[nodiscard]] std::optional<HttpResponse> refuseUpgrade(const HttpRequest &request) const;
