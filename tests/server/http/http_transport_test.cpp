@@ -3,7 +3,7 @@
 #include "tests/server/http/transport_fixture.h"
 
 #include <QTest>
-#include <QThreadPool>
+#include <chrono>
 #include <netinet/in.h>
 #include <sys/resource.h>
 #include <sys/socket.h>
@@ -49,11 +49,12 @@ private Q_SLOTS:
 
     void answersPipelinedRequestsInTheirOrder()
     {
+        std::vector<std::jthread> workers;
         TransportHandlers handlers;
-        handlers.onRequest = [](HttpRequest &&request, ReplyToken token) {
-            // From another thread, the later the earlier.
-            QThreadPool::globalInstance()->start([path = request.path(), token] {
-                QThread::msleep(path == "/1" ? 40 : path == "/2" ? 20 : 0);
+        handlers.onRequest = [&workers](HttpRequest &&request, ReplyToken token) {
+            // The later, the earlier.
+            workers.emplace_back([path = request.path(), token = std::move(token)] {
+                std::this_thread::sleep_for(std::chrono::milliseconds(path == "/1" ? 40 : path == "/2" ? 20 : 0));
                 token.send(TransportFixture::text(path));
             });
         };
@@ -66,7 +67,6 @@ private Q_SLOTS:
         QCOMPARE(client.next().body, QByteArray("/2"));
         QCOMPARE(client.next().body, QByteArray("/3"));
         QVERIFY(!client.isClosed());
-        QVERIFY(QThreadPool::globalInstance()->waitForDone());
     }
 
     void tellsTheClientWhenARequestIsDropped()
@@ -199,13 +199,12 @@ private Q_SLOTS:
 
     void shrugsAtClientsThatHangUp()
     {
+        std::vector<std::jthread> workers;
         TransportHandlers handlers;
-        std::atomic<int> answered = 0;
-        handlers.onRequest = [&answered](HttpRequest &&, const ReplyToken &token) {
-            QThreadPool::globalInstance()->start([token, &answered] {
-                QThread::msleep(1);
+        handlers.onRequest = [&workers](HttpRequest &&, ReplyToken token) {
+            workers.emplace_back([token = std::move(token)] {
+                std::this_thread::sleep_for(std::chrono::milliseconds(1));
                 token.send(TransportFixture::text(QByteArray(5'000, 'x')));
-                ++answered;
             });
         };
         TransportFixture server(TransportFixture::smallSettings(), std::move(handlers));
@@ -218,7 +217,6 @@ private Q_SLOTS:
             client.hangUp();
         }
         QTRY_COMPARE(server.transport->statistics().connections, 0);
-        QVERIFY(QThreadPool::globalInstance()->waitForDone());
         RawClient client = server.client();
         client.send(get("/"));
 
