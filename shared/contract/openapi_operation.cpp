@@ -36,8 +36,10 @@ QJsonObject requestSchema(const EndpointInfo &endpoint)
 {
     QJsonObject properties;
     QJsonArray required;
+    QJsonArray order;
     for (const ParameterInfo &parameter : endpoint.parameters) {
         properties.insert(QLatin1StringView(parameter.name), parameter.schema);
+        order.append(QLatin1StringView(parameter.name));
         if (parameter.isRequired)
             required.append(QLatin1StringView(parameter.name));
     }
@@ -49,7 +51,7 @@ QJsonObject requestSchema(const EndpointInfo &endpoint)
         properties.insert(QLatin1StringView(endpoint.filePart), file);
         required.append(QLatin1StringView(endpoint.filePart));
     }
-    QJsonObject schema{{u"type"_s, u"object"_s}, {u"properties"_s, properties}};
+    QJsonObject schema{{u"type"_s, u"object"_s}, {u"properties"_s, properties}, {u"x-property-order"_s, order}};
     if (!required.isEmpty())
         schema.insert("required"_L1, required);
     return schema;
@@ -79,10 +81,13 @@ QJsonObject requestBody(const EndpointInfo &endpoint, const QJsonObject &example
     const QString name = requestSchemaName(endpoint);
     const QJsonObject schema = requestSchema(endpoint);
     collection.components.insert(name, schema);
-    QJsonObject media{{u"schema"_s, reference("schemas/"_L1 + name)}};
-    if (endpoint.filePart)
+    QJsonObject media{{u"schema"_s, reference("schemas/"_L1 + name)}, {u"example"_s, example}};
+    if (endpoint.filePart) {
+        QJsonObject withFile = example;
+        withFile.insert(QLatin1StringView(endpoint.filePart), u"picture.png"_s);
+        media.insert("example"_L1, withFile);
         return {{u"required"_s, true}, {u"content"_s, QJsonObject{{u"multipart/form-data"_s, media}}}};
-    media.insert("example"_L1, example);
+    }
     return {{u"required"_s, schema.contains("required"_L1)},
             {u"content"_s, QJsonObject{{u"multipart/form-data"_s, media},
                                        {u"application/x-www-form-urlencoded"_s, media},

@@ -67,7 +67,8 @@ constexpr std::array kInputExamples{
     FrameExample{"typing", "", R"({"toId": 10000012, "ope": "friend", "type": "input", "status": "normal"})"}};
 
 template <Described Frame>
-QJsonObject frame(const char *description, std::span<const FrameExample> texts, SchemaCollection &collection)
+QJsonObject frame(const char *name, const char *description, std::span<const FrameExample> texts,
+                  SchemaCollection &collection)
 {
     QJsonObject examples;
     for (const FrameExample &text : texts) {
@@ -76,7 +77,8 @@ QJsonObject frame(const char *description, std::span<const FrameExample> texts, 
             example.insert("summary"_L1, QString::fromUtf8(text.summary));
         examples.insert(QLatin1StringView(text.name), example);
     }
-    return {{u"description"_s, QString::fromUtf8(description)},
+    return {{u"name"_s, QLatin1StringView(name)},
+            {u"description"_s, QString::fromUtf8(description)},
             {u"schema"_s, schemaOf<Frame>(collection)},
             {u"examples"_s, examples}};
 }
@@ -114,6 +116,7 @@ QJsonObject socketOperation()
          u"A WebSocket handshake (RFC 6455). Pushes are best effort: after a reconnect, ask for what was missed."_s},
         {u"tags"_s, QJsonArray{u"Chat"_s}},
         {u"x-access"_s, u"account"_s},
+        {u"x-errors"_s, QJsonArray{QLatin1StringView(describe(ErrorCode::AccountBanned).name)}},
         {u"security"_s, security},
         {u"parameters"_s, parameters},
         {u"responses"_s, responses}};
@@ -121,16 +124,15 @@ QJsonObject socketOperation()
 
 QJsonObject socketFrames(SchemaCollection &collection)
 {
-    const QJsonObject toClient{
-        {u"Message"_s, frame<Message>("A message of a conversation; tell it from a notice by its id, which is not 0",
-                                      kMessageExamples, collection)},
-        {u"Notice"_s, frame<Notice>("Anything else that concerns the account; id is 0", kNoticeExamples, collection)},
-        {u"Ping"_s,
-         frame<PingFrame>("On connect and every 25 seconds: the connection lives", kPingExamples, collection)},
-        {u"Error"_s, frame<ErrorFrame>("The client's frame was refused", kErrorExamples, collection)}};
-    const QJsonObject toServer{
-        {u"Input"_s, frame<InputFrame>("Tells a friend that one is typing; never stored", kInputExamples, collection)},
-        {u"Ping"_s, frame<PingFrame>("Is echoed", kPingExamples, collection)}};
+    const QJsonArray toClient{
+        frame<Message>("Message", "A message of a conversation; tell it from a notice by its id, which is not 0",
+                       kMessageExamples, collection),
+        frame<Notice>("Notice", "Anything else that concerns the account; id is 0", kNoticeExamples, collection),
+        frame<PingFrame>("Ping", "On connect and every 25 seconds: the connection lives", kPingExamples, collection),
+        frame<ErrorFrame>("Error", "The client's frame was refused", kErrorExamples, collection)};
+    const QJsonArray toServer{
+        frame<InputFrame>("Input", "Tells a friend that one is typing; never stored", kInputExamples, collection),
+        frame<PingFrame>("Ping", "Is echoed", kPingExamples, collection)};
     const QJsonArray closeCodes{closeCode(1001, "The server is going away: connect again"),
                                 closeCode(1007, "A frame was not UTF-8"),
                                 closeCode(1008, "Too many invalid frames"),

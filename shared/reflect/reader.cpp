@@ -79,7 +79,8 @@ Result<Done> checkLength(const QString &text, const Constraints &rules)
 
 void Parameters::addText(const QString &name, const QString &text)
 {
-    m_values[name].append(Input{text, true});
+    // Browsers send line breaks of form fields as CR LF, whatever was typed (HTML, "form submission").
+    m_values[name].append(Input{QString(text).replace("\r\n"_L1, "\n"_L1), true});
 }
 
 void Parameters::addJson(const QString &name, const QJsonValue &value)

@@ -32,13 +32,24 @@ void applyConstraints(QJsonObject &schema, const Constraints &rules);
 template <typename T>
 [[nodiscard]] QJsonObject schemaOf(SchemaCollection &collection);
 
+// What is left out when absent is never null.
+template <typename T>
+[[nodiscard]] QJsonObject memberSchema(const Constraints &rules, SchemaCollection &collection)
+{
+    if constexpr (IsOptional<T>::value) {
+        if (rules.omitWhenAbsent)
+            return schemaOf<typename T::value_type>(collection);
+    }
+    return schemaOf<T>(collection);
+}
+
 template <Described T>
 [[nodiscard]] QJsonObject objectSchema(SchemaCollection &collection)
 {
     QJsonObject properties;
     QJsonArray required;
     forEachField<T>([&]<typename F>(const F &described) {
-        QJsonObject schema = schemaOf<typename F::Type>(collection);
+        QJsonObject schema = memberSchema<typename F::Type>(described.rules, collection);
         applyConstraints(schema, described.rules);
         properties.insert(QLatin1StringView(described.name), schema);
         if (!described.rules.omitWhenAbsent && !described.rules.hasDefault)

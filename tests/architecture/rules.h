@@ -15,6 +15,8 @@ constexpr const char *kLayers = R"(
     shared/models         shared/core shared/reflect
     shared/contract       shared/core shared/reflect shared/models
 
+    resources
+
     server/settings       shared/core
     server/workers        shared/core
     server/configuration  shared/core server/settings
@@ -27,11 +29,11 @@ constexpr const char *kLayers = R"(
     server/http           shared server/settings server/workers
     server/realtime       shared server/settings server/workers server/services
     server/endpoints      shared server/settings server/services server/http
-    server/app            shared server
+    server/app            shared server resources
 
     console               shared
 
-    tests                 shared server console
+    tests                 shared server console resources
 )";
 
 // Which files may include a library's headers: the start of the header's name, then the starts of the paths.

@@ -106,19 +106,25 @@ private Q_SLOTS:
     {
         SchemaCollection collection;
         const QJsonObject frames = socketFrames(collection);
-        const QJsonValue toClient = frames.value("serverToClient"_L1);
-        const auto check = [](const QJsonValue &frame, QString (*difference)(const QJsonObject &)) {
+        const auto check = [](const QJsonValue &frame, const QString &name,
+                              QString (*difference)(const QJsonObject &)) {
+            QCOMPARE(frame["name"_L1].toString(), name);
             const QJsonObject examples = frame["examples"_L1].toObject();
             QVERIFY(!examples.isEmpty());
             for (const QJsonValue &example : examples)
                 QCOMPARE(difference(example["value"_L1].toObject()), QString());
         };
 
-        check(toClient["Message"_L1], differenceAfterReading<Message>);
-        check(toClient["Notice"_L1], differenceAfterReading<Notice>);
-        check(toClient["Ping"_L1], differenceAfterReading<PingFrame>);
-        check(toClient["Error"_L1], differenceAfterReading<ErrorFrame>);
-        check(frames.value("clientToServer"_L1)["Input"_L1], whatIsWrongWithRequest<InputFrame>);
+        const QJsonArray toClient = frames.value("serverToClient"_L1).toArray();
+        const QJsonArray toServer = frames.value("clientToServer"_L1).toArray();
+
+        QCOMPARE(toClient.size() + toServer.size(), 6);
+        check(toClient[0], u"Message"_s, differenceAfterReading<Message>);
+        check(toClient[1], u"Notice"_s, differenceAfterReading<Notice>);
+        check(toClient[2], u"Ping"_s, differenceAfterReading<PingFrame>);
+        check(toClient[3], u"Error"_s, differenceAfterReading<ErrorFrame>);
+        check(toServer[0], u"Input"_s, whatIsWrongWithRequest<InputFrame>);
+        check(toServer[1], u"Ping"_s, differenceAfterReading<PingFrame>);
     }
 };
 

@@ -209,6 +209,8 @@ private Q_SLOTS:
         addRow("NUL", QString("text=ab"_L1 + QChar(u'\0')), ErrorCode::ParameterEncoding);
         addRow("escape", u"text=a\u001bb"_s, ErrorCode::ParameterEncoding);
         addRow("carriage return", u"text=a\rb"_s, ErrorCode::ParameterEncoding);
+        addRow("line break of a form", u"text=a\r\nb"_s, kAccepted);
+        addRow("longest with line breaks of a form", u"text=a\r\n\r\nb"_s, kAccepted);
         addRow("delete", u"text=a\u007fb"_s, ErrorCode::ParameterEncoding);
         addRow("C1 control", QString("text=a"_L1 + QChar(u'\x85')), ErrorCode::ParameterEncoding);
         addRow("lone high surrogate", QString("text=ab"_L1 + QChar(char16_t{0xd83d})), ErrorCode::ParameterEncoding);
@@ -337,6 +339,15 @@ private Q_SLOTS:
         QVERIFY(sample);
         QVERIFY(sample->cleared.has_value());
         QVERIFY(sample->cleared->isEmpty());
+    }
+
+    void aFormsLineBreakIsOneCharacter()
+    {
+        const auto sample = fromParameters<Sample>(formOf(u"text=a\r\nb"_s));
+
+        QVERIFY(sample);
+        QCOMPARE(*sample->text, u"a\nb"_s);
+        QVERIFY(!fromParameters<Sample>(jsonOf("{\"text\": \"a\\r\\nb\"}")));
     }
 
     void whatIsRequiredMustBeGiven_data()
