@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "server/app/server.h"
 
+#include "resources/docs/docs_page.h"
 #include "server/endpoints/endpoints.h"
 #include "server/http/envelope.h"
 #include "server/http/parameters.h"
@@ -96,12 +97,24 @@ void Server::bindEndpoints()
     bindFriends(m_api, s.friends, s.friendGroups);
     bindChatGroups(m_api, s.groups, s.groupMembers, s.groupJoins, s.groupSearch);
     bindChat(m_api, s.chat);
-    if (s.outbox)
-        bindDevelopment(m_api, s.captchas, *s.outbox);
+    if (s.development)
+        bindDevelopment(m_api, *s.development);
 }
 
 void Server::addPages()
 {
+    const auto docs = [](HttpRequest &&request, ReplyToken reply) {
+        const std::optional<DocsFile> file = docsFile(request.path());
+        if (!file) {
+            reply.send(errorResponse(Error{.code = ErrorCode::RouteUnknown}, languageOf(request)));
+            return;
+        }
+        HttpResponse response{.contentType = file->contentType, .body = file->content};
+        response.addField("Content-Security-Policy", kDocsSecurityPolicy);
+        reply.send(std::move(response));
+    };
+    m_dispatcher->addPlain("/docs", docs);
+    m_dispatcher->addPlain("/docs/", docs);
     m_dispatcher->addPlain("/api/v1/openapi.json", [document = QByteArray()](HttpRequest &&, ReplyToken reply) mutable {
         if (document.isEmpty())
             document = QJsonDocument(openApiDocument(QStringLiteral(FREEIM_VERSION))).toJson(QJsonDocument::Compact);

@@ -35,7 +35,10 @@ ServiceSet::ServiceSet(const ServiceContext &context, const Settings &settings, 
     , groupJoins(context, settings.social)
     , groupSearch(context, settings.social)
     , chat(context, settings.social)
-{}
+{
+    if (outbox)
+        development.emplace(captchas, *outbox);
+}
 
 CodeSender &ServiceSet::codeSender() const
 {

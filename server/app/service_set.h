@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "server/outbound/development_outbox.h"
 #include "server/outbound/queued_code_sender.h"
 #include "server/security/password_hasher.h"
 #include "server/services/captcha_service.h"
@@ -11,6 +10,7 @@
 #include "server/services/chat_group_search_service.h"
 #include "server/services/chat_group_service.h"
 #include "server/services/chat_service.h"
+#include "server/services/development_service.h"
 #include "server/services/friend_group_service.h"
 #include "server/services/friend_service.h"
 #include "server/services/profile_service.h"
@@ -44,6 +44,7 @@ struct ServiceSet
     ChatGroupJoinService groupJoins;
     ChatGroupSearchService groupSearch;
     ChatService chat;
+    std::optional<DevelopmentService> development; // in development mode
 
 private:
     struct CodeSenders

@@ -12,7 +12,7 @@ class ChatGroupMemberService;
 class ChatGroupSearchService;
 class ChatGroupService;
 class ChatService;
-class DevelopmentOutbox;
+class DevelopmentService;
 class FriendGroupService;
 class FriendService;
 class ProfileService;
@@ -29,6 +29,6 @@ void bindChatGroups(Api &api, ChatGroupService &groups, ChatGroupMemberService &
                     ChatGroupSearchService &search);
 void bindChat(Api &api, ChatService &chat);
 // What scripts need in development mode.
-void bindDevelopment(Api &api, CaptchaService &captchas, DevelopmentOutbox &outbox);
+void bindDevelopment(Api &api, DevelopmentService &development);
 
 } // namespace freeim
