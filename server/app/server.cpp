@@ -25,6 +25,8 @@ constexpr auto kWebSocketPath = "/api/v1/ws";
 // Requests waiting for a worker: a second's worth at full speed. Beyond it "busy" is the honest answer.
 constexpr size_t kWorkQueue = 20'000;
 
+constexpr int kHousekeepingInterval = 60 * 60 * 1000; // ms
+
 Language languageOf(const HttpRequest &request)
 {
     return preferredLanguage(request.field("accept-language"));
@@ -85,6 +87,8 @@ Result<Done> Server::open()
         m_settings, m_api, Dispatcher::Lanes{m_work, m_passwordWork},
         [this](QByteArrayView authorization) { return identify(authorization); });
     addPages();
+    QObject::connect(&m_housekeeping, &QTimer::timeout, &m_housekeeping, [this] { keepHouse(); });
+    m_housekeeping.start(kHousekeepingInterval);
     m_transport = std::make_unique<HttpTransport>(m_settings.http, m_settings.webSocket, handlers());
     return m_transport->listen();
 }
@@ -94,7 +98,7 @@ void Server::bindEndpoints()
     ServiceSet &s = *m_services;
     bindSignIn(m_api, s.signIn, s.captchas, s.codes, s.sessions);
     bindMe(m_api, s.profiles);
-    bindFriends(m_api, s.friends, s.friendGroups);
+    bindFriends(m_api, s.friends, s.friendGroups, s.nearby);
     bindChatGroups(m_api, s.groups, s.groupMembers, s.groupJoins, s.groupSearch);
     bindChat(m_api, s.chat);
     if (s.development)
@@ -120,6 +124,16 @@ void Server::addPages()
             document = QJsonDocument(openApiDocument(QStringLiteral(FREEIM_VERSION))).toJson(QJsonDocument::Compact);
         reply.send({.contentType = "application/json; charset=utf-8", .body = document});
     });
+}
+
+void Server::keepHouse()
+{
+    const bool accepted = m_work.run([services = m_services.get()] {
+        if (const auto forgotten = services->nearby.forgetExpired(); !forgotten)
+            logWarning(appLog, "old positions could not be removed", {{"reason", forgotten.error().internal}});
+    });
+    if (!accepted)
+        logInfo(appLog, "too busy for housekeeping now");
 }
 
 TransportHandlers Server::handlers()

@@ -9,6 +9,8 @@
 #include "server/security/token_signer.h"
 #include "server/services/session_registry.h"
 
+#include <QTimer>
+
 namespace freeim {
 
 // The whole server, wired: storage at the bottom, services on it, endpoints and sockets on top. Made, run and
@@ -31,6 +33,7 @@ private:
     [[nodiscard]] Result<Done> open();
     void bindEndpoints();
     void addPages();
+    void keepHouse();
     [[nodiscard]] TransportHandlers handlers();
     [[nodiscard]] Result<Identity> identify(QByteArrayView authorization);
     [[nodiscard]] std::optional<HttpResponse> refuseUpgrade(const HttpRequest &request) const;
@@ -49,6 +52,7 @@ private:
     Api m_api;
     std::unique_ptr<Dispatcher> m_dispatcher;
     std::unique_ptr<HttpTransport> m_transport;
+    QTimer m_housekeeping;
     WorkerPool m_work;
     WorkerPool m_passwordWork;
 };

@@ -30,6 +30,7 @@ ServiceSet::ServiceSet(const ServiceContext &context, const Settings &settings, 
     , profiles(context, sessions, hasher)
     , friends(context, settings.social)
     , friendGroups(context, settings.social)
+    , nearby(context, settings.social)
     , groups(context, settings.social)
     , groupMembers(context)
     , groupJoins(context, settings.social)

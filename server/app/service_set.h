@@ -13,6 +13,7 @@
 #include "server/services/development_service.h"
 #include "server/services/friend_group_service.h"
 #include "server/services/friend_service.h"
+#include "server/services/nearby_service.h"
 #include "server/services/profile_service.h"
 #include "server/services/session_service.h"
 #include "server/services/sign_in_service.h"
@@ -39,6 +40,7 @@ struct ServiceSet
     ProfileService profiles;
     FriendService friends;
     FriendGroupService friendGroups;
+    NearbyService nearby;
     ChatGroupService groups;
     ChatGroupMemberService groupMembers;
     ChatGroupJoinService groupJoins;

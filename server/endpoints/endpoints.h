@@ -15,6 +15,7 @@ class ChatService;
 class DevelopmentService;
 class FriendGroupService;
 class FriendService;
+class NearbyService;
 class ProfileService;
 class SessionService;
 class SignInService;
@@ -24,7 +25,7 @@ class VerificationService;
 void bindSignIn(Api &api, SignInService &signIn, CaptchaService &captchas, VerificationService &codes,
                 SessionService &sessions);
 void bindMe(Api &api, ProfileService &profiles);
-void bindFriends(Api &api, FriendService &friends, FriendGroupService &friendGroups);
+void bindFriends(Api &api, FriendService &friends, FriendGroupService &friendGroups, NearbyService &nearby);
 void bindChatGroups(Api &api, ChatGroupService &groups, ChatGroupMemberService &members, ChatGroupJoinService &joins,
                     ChatGroupSearchService &search);
 void bindChat(Api &api, ChatService &chat);

@@ -5,10 +5,11 @@
 #include "server/endpoints/handlers.h"
 #include "server/services/friend_group_service.h"
 #include "server/services/friend_service.h"
+#include "server/services/nearby_service.h"
 
 namespace freeim {
 
-void bindFriends(Api &api, FriendService &friends, FriendGroupService &friendGroups)
+void bindFriends(Api &api, FriendService &friends, FriendGroupService &friendGroups, NearbyService &nearby)
 {
     api.bind(contract::searchAccounts, byAccount<&FriendService::search>(friends));
     api.bind(contract::addFriend, byAccount<&FriendService::add>(friends));
@@ -30,6 +31,10 @@ void bindFriends(Api &api, FriendService &friends, FriendGroupService &friendGro
     api.bind(contract::friendGroup, byAccount<&FriendGroupService::info>(friendGroups));
     api.bind(contract::addFriendGroupMembers, byAccount<&FriendGroupService::addMembers>(friendGroups));
     api.bind(contract::removeFriendGroupMembers, byAccount<&FriendGroupService::removeMembers>(friendGroups));
+
+    api.bind(contract::nearbyAccounts, byAccount<&NearbyService::accounts>(nearby));
+    api.bind(contract::clearPosition,
+             [&](const Call &call, const Nothing &) { return nearby.clearPosition(call.caller.account); });
 }
 
 } // namespace freeim
