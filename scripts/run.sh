@@ -53,5 +53,4 @@ fi
 cmake --build --preset release --parallel "$(nproc)" --target freeim-server
 
 (umask 077 && mkdir -p -- "$data")
-echo "FreeIM: starting on http://127.0.0.1:$port, data in $data; Ctrl-C stops it"
 exec build/release/bin/freeim-server serve --dev --listen "127.0.0.1:$port" --data "$data" --database "sqlite:$data/freeim.db"
