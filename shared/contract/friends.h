@@ -287,7 +287,7 @@ inline constexpr Endpoint<RenameFriendGroup, FriendGroup> renameFriendGroup{
     "renameFriendGroup",    Method::Put,
     "/friends/groups/name", Access::Account,
     Area::Friends,          "Rename a group of friends",
-    Phrase::Modified,       {ErrorCode::FriendGroupUnknown, ErrorCode::FriendGroupNameTaken}};
+    Phrase::None,           {ErrorCode::FriendGroupUnknown, ErrorCode::FriendGroupNameTaken}};
 
 inline constexpr Endpoint<OtherAccount, Page<Friend>> friendInfo{"friendInfo",    Method::Get,
                                                                  "/friends/info", Access::Account,
