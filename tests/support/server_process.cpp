@@ -83,4 +83,12 @@ QByteArray ServerProcess::log() const
     return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
 }
 
+QByteArray ServerProcess::tokenKey() const
+{
+    QFile file(m_directory.filePath(u"token.key"_s));
+    if (!file.open(QIODevice::ReadOnly))
+        qFatal("no token.key in %s", qPrintable(m_directory.path()));
+    return QByteArray::fromHex(file.readAll().trimmed());
+}
+
 } // namespace freeim::test

@@ -30,6 +30,8 @@ public:
     void restart();
 
     [[nodiscard]] QByteArray log() const;
+    // What it signs tokens with, as kept in its data directory.
+    [[nodiscard]] QByteArray tokenKey() const;
 
 private:
     void start(quint16 port);
