@@ -138,6 +138,8 @@ constexpr std::array kCatalogue{
     ErrorDescription{ErrorCode::FileUnknown, "file.unknown", 404, "文件不存在", "There is no such file"},
     ErrorDescription{ErrorCode::RangeNotSatisfiable, "file.range", 416, "请求的范围无效",
                      "The requested range cannot be served"},
+    ErrorDescription{ErrorCode::UploadKeyTaken, "upload.keyTaken", 200, "文件名已被其他文件使用",
+                     "This key belongs to another file"},
 };
 
 struct PhraseDescription

@@ -7,6 +7,9 @@
 // Uploads, and what scripts need under --dev.
 namespace freeim {
 
+// Segments of letters, digits, "_", "-" and "." between single slashes; none of them begins with a dot.
+extern const TextFormat kFileKeyFormat;
+
 struct UploadParameters
 {
     static constexpr auto kSchema = "UploadParameters";
@@ -37,8 +40,11 @@ constexpr auto fields(std::type_identity<UploadFile>)
 {
     return std::tuple{
         field<&UploadFile::token>("token").length(1, 2048).says("from /upload/qiniu/params"),
-        field<&UploadFile::key>("key").length(1, 255).emptyIsAbsent().says(
-            "the name wanted; absent: made from the content"),
+        field<&UploadFile::key>("key")
+            .length(1, 255)
+            .format(kFileKeyFormat)
+            .emptyIsAbsent()
+            .says("the name wanted, which no other file may have; absent: made from the content"),
     };
 }
 
@@ -46,6 +52,7 @@ struct UploadedFile
 {
     static constexpr auto kSchema = "UploadedFile";
 
+    // Repeated beside "result", at the top of the answer, where clients of Qiniu's form upload look for them.
     QString hash = {};
     QString key = {};
     QString url = {};
@@ -58,8 +65,9 @@ struct UploadedFile
 constexpr auto fields(std::type_identity<UploadedFile>)
 {
     return std::tuple{
-        field<&UploadedFile::hash>("hash").says("SHA-256 of the content, hexadecimal"),
-        field<&UploadedFile::key>("key"),
+        field<&UploadedFile::hash>("hash").says(
+            "SHA-256 of the content, hexadecimal; also beside result, at the top of the answer"),
+        field<&UploadedFile::key>("key").says("also beside result, at the top of the answer"),
         field<&UploadedFile::url>("url"),
         field<&UploadedFile::size>("size").says("bytes"),
         field<&UploadedFile::contentType>("contentType"),
@@ -135,7 +143,8 @@ inline constexpr Endpoint<UploadFile, UploadedFile> uploadFile{
     Area::Files,
     "Upload a file (multipart: token, key, file) into the server's own store",
     Phrase::None,
-    {ErrorCode::UploadTokenInvalid, ErrorCode::UploadTypeRefused, ErrorCode::UploadTooLarge, ErrorCode::UploadEmpty},
+    {ErrorCode::UploadTokenInvalid, ErrorCode::UploadTypeRefused, ErrorCode::UploadTooLarge, ErrorCode::UploadEmpty,
+     ErrorCode::UploadKeyTaken},
     "file"};
 
 inline constexpr Endpoint<CaptchaLookup, CaptchaDigits> developmentCaptcha{

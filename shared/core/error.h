@@ -102,6 +102,7 @@ enum class ErrorCode : quint16
     UploadEmpty = 6004,
     FileUnknown = 6005,
     RangeNotSatisfiable = 6006,
+    UploadKeyTaken = 6007,
 };
 
 // A failure as a value. field and details may be sent to the client; internal is for our log only
