@@ -61,7 +61,7 @@ const Statement kCountNamed{"chatGroup.countNamed",
 
 const Statement kNamedWithPlace{"chatGroup.namedWithPlace",
                                 u"SELECT "_s + columns<StoredChatGroup>("found"_L1) + kNamedFrom +
-                                    u"AND found.cell IS NOT NULL ORDER BY piece.group_id LIMIT ?"_s};
+                                    u"AND found.cell IS NOT NULL ORDER BY piece.group_id"_s};
 
 const QString kInCellsFrom = u" FROM chat_group WHERE cell BETWEEN ? AND ? AND cell IS NOT NULL "
                              "AND dissolved_at IS NULL AND name_key LIKE ? ESCAPE '!' "_s;
@@ -193,11 +193,9 @@ Result<qint64> ChatGroupRepository::countNamed(const ChatGroupNameFilter &filter
     return count.value_or(0);
 }
 
-Result<QList<StoredChatGroup>> ChatGroupRepository::namedWithPlace(const ChatGroupNameFilter &filter,
-                                                                   qint64 limit) const
+Result<QList<StoredChatGroup>> ChatGroupRepository::namedWithPlace(const ChatGroupNameFilter &filter) const
 {
-    return m_connection.list<StoredChatGroup>(kNamedWithPlace, filter.gram, likeAnywhere(filter.part), filter.except,
-                                              limit);
+    return m_connection.list<StoredChatGroup>(kNamedWithPlace, filter.gram, likeAnywhere(filter.part), filter.except);
 }
 
 Result<QList<StoredChatGroup>> ChatGroupRepository::inCells(qint64 first, qint64 last, const QString &part,

@@ -84,7 +84,7 @@ public:
     // Counted up to most.
     [[nodiscard]] Result<qint64> countNamed(const ChatGroupNameFilter &filter, int most) const;
     // Those that have a position.
-    [[nodiscard]] Result<QList<StoredChatGroup>> namedWithPlace(const ChatGroupNameFilter &filter, qint64 limit) const;
+    [[nodiscard]] Result<QList<StoredChatGroup>> namedWithPlace(const ChatGroupNameFilter &filter) const;
 
     // Both ends included; part of the name is case folded, and empty for any name.
     [[nodiscard]] Result<QList<StoredChatGroup>> inCells(qint64 first, qint64 last, const QString &part,

@@ -18,22 +18,26 @@ constexpr int kSearchReach = 1'000;
 constexpr qsizetype kNearbyGroups = 100;
 // Up to so many groups with a name, reading and sorting them all is cheaper than looking around place by place.
 constexpr int kFewNamed = 10'000;
-// A piece that more groups have is as good as any other such piece.
-constexpr int kCommonGram = 10'000;
+
+struct NameSearch
+{
+    ChatGroupNameFilter filter = {};
+    qint64 candidates = 0; // groups that the index will offer; counted up to a limit
+};
 
 // Enters the index by the rarest piece of the name.
-Result<ChatGroupNameFilter> nameFilter(const ChatGroupRepository &groups, const QString &name)
+Result<NameSearch> nameSearch(const ChatGroupRepository &groups, const QString &name, int countUpTo)
 {
-    ChatGroupNameFilter filter{.part = chatGroupNameKey(name)};
-    qint64 rarest = 0;
-    for (const QString &gram : chatGroupSearchGrams(filter.part)) {
-        FREEIM_TRY(const qint64 count, groups.countWithGram(gram, kCommonGram));
-        if (!filter.gram.isEmpty() && count >= rarest)
+    NameSearch search;
+    search.filter.part = chatGroupNameKey(name);
+    for (const QString &gram : chatGroupSearchGrams(search.filter.part)) {
+        FREEIM_TRY(const qint64 count, groups.countWithGram(gram, countUpTo));
+        if (!search.filter.gram.isEmpty() && count >= search.candidates)
             continue;
-        filter.gram = gram;
-        rarest = count;
+        search.filter.gram = gram;
+        search.candidates = count;
     }
-    return filter;
+    return search;
 }
 
 Result<std::optional<ChatGroup>> groupWithId(const ChatGroupRepository &groups, const QString &text)
@@ -46,47 +50,33 @@ Result<std::optional<ChatGroup>> groupWithId(const ChatGroupRepository &groups, 
     return group;
 }
 
-// The part of the first kSearchReach found that a page shows, and how many there are.
-Result<Page<ChatGroup>> namedPage(const ChatGroupRepository &groups, const ChatGroupNameFilter &filter, qint64 limit,
-                                  qint64 offset)
-{
-    Page<ChatGroup> page;
-    limit = std::min(limit, kSearchReach - offset);
-    if (limit > 0) {
-        FREEIM_TRY(page.items, groups.named(filter, limit, offset));
-    }
-    // The last page knows the total by itself; counting would search as long again.
-    const bool isLast = page.items.size() < limit && (offset == 0 || !page.items.isEmpty());
-    if (isLast) {
-        page.total = offset + page.items.size();
-    } else {
-        FREEIM_TRY(page.total, groups.countNamed(filter, kSearchReach));
-    }
-    return page;
-}
-
 Result<Page<ChatGroup>> searchPage(const ChatGroupRepository &groups, const SearchChatGroups &in)
 {
-    FREEIM_TRY(ChatGroupNameFilter filter, nameFilter(groups, in.name));
+    FREEIM_TRY(NameSearch search, nameSearch(groups, in.name, kSearchReach));
     FREEIM_TRY(const auto exact, groupWithId(groups, in.name));
-    if (!exact)
-        return namedPage(groups, filter, in.limit, in.offset());
-
-    // The one with that id takes the first place, and the others move on by one.
-    filter.except = exact->id;
-    const bool showsExact = in.page == 1;
-    FREEIM_TRY(Page<ChatGroup> page,
-               namedPage(groups, filter, in.limit - (showsExact ? 1 : 0), std::max<qint64>(in.offset() - 1, 0)));
-    if (showsExact)
-        page.items.prepend(*exact);
-    page.total += 1;
+    Page<ChatGroup> page;
+    if (exact) {
+        search.filter.except = exact->id;
+        if (in.page == 1)
+            page.items.append(*exact);
+    }
+    const qint64 offset = std::max<qint64>(in.offset() - (exact ? 1 : 0), 0);
+    const qint64 limit = std::min(in.limit - page.items.size(), kSearchReach - offset);
+    if (limit > 0) {
+        FREEIM_TRY(const QList<ChatGroup> named, groups.named(search.filter, limit, offset));
+        page.items.append(named);
+    }
+    FREEIM_TRY(const qint64 count, groups.countNamed(search.filter, kSearchReach));
+    page.total = count + (exact ? 1 : 0);
     return page;
 }
 
 using NearGroups = QList<NearItem<StoredChatGroup>>;
 
-NearGroups nearestOf(const QList<StoredChatGroup> &placed, const Position &from, double radius)
+Result<NearGroups> nearestOfFew(const ChatGroupRepository &groups, const NameSearch &search, const Position &from,
+                                double radius)
 {
+    FREEIM_TRY(const QList<StoredChatGroup> placed, groups.namedWithPlace(search.filter));
     NearGroups nearest;
     for (const StoredChatGroup &group : placed) {
         const double distance = distanceBetween(from, positionOf(group));
@@ -118,11 +108,10 @@ Result<NearGroups> nearest(const ChatGroupRepository &groups, const std::optiona
 {
     if (!name)
         return nearestAround(groups, {}, from, radius);
-    FREEIM_TRY(const ChatGroupNameFilter filter, nameFilter(groups, *name));
-    FREEIM_TRY(const QList<StoredChatGroup> placed, groups.namedWithPlace(filter, kFewNamed + 1));
-    if (placed.size() <= kFewNamed)
-        return nearestOf(placed, from, radius);
-    return nearestAround(groups, filter.part, from, radius);
+    FREEIM_TRY(const NameSearch search, nameSearch(groups, *name, kFewNamed));
+    if (search.candidates < kFewNamed)
+        return nearestOfFew(groups, search, from, radius);
+    return nearestAround(groups, search.filter.part, from, radius);
 }
 
 Result<std::optional<Position>> placeOf(const ChatGroupRepository &groups, AccountId actor, const NearbyChatGroups &in)
@@ -155,8 +144,8 @@ Result<Page<ChatGroup>> ChatGroupSearchService::nearby(AccountId actor, const Ne
             for (const NearItem<StoredChatGroup> &near : found)
                 page.items.append(near.item);
         } else if (in.name) {
-            FREEIM_TRY(const ChatGroupNameFilter filter, nameFilter(groups, *in.name));
-            FREEIM_TRY(page.items, groups.named(filter, kNearbyGroups, 0));
+            FREEIM_TRY(const NameSearch search, nameSearch(groups, *in.name, kSearchReach));
+            FREEIM_TRY(page.items, groups.named(search.filter, kNearbyGroups, 0));
         }
         page.total = page.items.size();
         return page;

@@ -1,0 +1,136 @@
+// SPDX-FileCopyrightText: FreeIM contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "server/services/file_store.h"
+
+#include "shared/core/log.h"
+
+#include <QDir>
+#include <QScopeGuard>
+#include <QTemporaryFile>
+
+#include <array>
+#include <cerrno>
+#include <cstring>
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+namespace freeim {
+
+using namespace Qt::StringLiterals;
+
+Q_LOGGING_CATEGORY(fileStoreLog, "freeim.files")
+
+namespace {
+
+QString systemReason()
+{
+    return QString::fromLocal8Bit(std::strerror(errno));
+}
+
+Failure unavailable(const QString &what, const QString &reason)
+{
+    return Failure{Error{.code = ErrorCode::NotReady, .internal = u"file store: "_s + what + u": "_s + reason}};
+}
+
+Result<Done> makePrivateFolder(const QString &path)
+{
+    if (::mkdir(QFile::encodeName(path).constData(), S_IRWXU) != 0 && errno != EEXIST)
+        return unavailable(u"cannot make the directory '"_s + path + u'\'', systemReason());
+    return Done{};
+}
+
+// Makes the names in a folder outlive a power cut.
+Result<Done> syncFolder(const QString &path)
+{
+    const int folder = ::open(QFile::encodeName(path).constData(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    if (folder < 0)
+        return unavailable(u"cannot open the directory '"_s + path + u'\'', systemReason());
+    const auto closeFolder = qScopeGuard([&] { ::close(folder); });
+    if (::fsync(folder) != 0)
+        return unavailable(u"cannot flush the directory '"_s + path + u'\'', systemReason());
+    return Done{};
+}
+
+int removeFilesIn(const QString &path)
+{
+    QDir folder(path);
+    int removed = 0;
+    for (const QString &name : folder.entryList(QDir::Files | QDir::Hidden | QDir::System))
+        removed += folder.remove(name) ? 1 : 0;
+    return removed;
+}
+
+} // namespace
+
+FileStore::FileStore(const QString &directory)
+    : m_directory(QDir(directory).absolutePath())
+    , m_incoming(QDir(m_directory).filePath(u"incoming"_s))
+{}
+
+Result<FileStore> FileStore::open(const QString &directory)
+{
+    FileStore store(directory);
+    const QString parent = QFileInfo(store.m_directory).absolutePath();
+    if (!QDir().mkpath(parent))
+        return failInternally(u"cannot make the directory '"_s + parent + u'\'');
+    FREEIM_CHECK(makePrivateFolder(store.m_directory));
+    FREEIM_CHECK(makePrivateFolder(store.m_incoming));
+    for (const QString &path : {store.m_directory, store.m_incoming}) {
+        if (::access(QFile::encodeName(path).constData(), R_OK | W_OK | X_OK) != 0)
+            return failInternally(u"the upload directory '"_s + path + u"' cannot be used: "_s + systemReason());
+    }
+    if (const int removed = removeFilesIn(store.m_incoming); removed > 0)
+        logInfo(fileStoreLog, "removed unfinished uploads", {{"count", removed}});
+    return store;
+}
+
+Result<Done> FileStore::keep(const QString &hash, QByteArrayView content) const
+{
+    const QString path = pathOf(hash);
+    const QString folder = QFileInfo(path).path();
+    const QString outerFolder = QFileInfo(folder).path();
+    FREEIM_CHECK(makePrivateFolder(outerFolder));
+    FREEIM_CHECK(makePrivateFolder(folder));
+    // A file is given its name when it is whole, so the size is enough to tell that it is there.
+    const QFileInfo present(path);
+    if (!present.exists() || present.size() != content.size())
+        FREEIM_CHECK(write(path, content));
+    // Also when it was there: whoever put it there may not have come so far.
+    for (const QString &changed : {folder, outerFolder, m_directory})
+        FREEIM_CHECK(syncFolder(changed));
+    return Done{};
+}
+
+Result<Done> FileStore::write(const QString &path, QByteArrayView content) const
+{
+    QTemporaryFile draft(QDir(m_incoming).filePath(u"store-XXXXXX.part"_s)); // 0600, removed on every failure
+    if (!draft.open())
+        return unavailable(u"cannot make a file in '"_s + m_incoming + u'\'', draft.errorString());
+    const bool isWritten = draft.write(content.data(), content.size()) == content.size() && draft.flush();
+    if (!isWritten)
+        return unavailable(u"cannot write %1 bytes"_s.arg(content.size()), draft.errorString());
+    if (::fsync(draft.handle()) != 0)
+        return unavailable(u"cannot flush a file"_s, systemReason());
+    // QTemporaryFile::rename() would refuse to replace a damaged file.
+    if (::rename(QFile::encodeName(draft.fileName()).constData(), QFile::encodeName(path).constData()) != 0)
+        return unavailable(u"cannot name a file '"_s + path + u'\'', systemReason());
+    draft.setAutoRemove(false);
+    return Done{};
+}
+
+Result<std::shared_ptr<QFile>> FileStore::read(const QString &hash) const
+{
+    auto file = std::make_shared<QFile>(pathOf(hash));
+    if (!file->open(QIODevice::ReadOnly | QIODevice::Unbuffered))
+        return failInternally(u"file store: cannot read '"_s + file->fileName() + u"': "_s + file->errorString());
+    return file;
+}
+
+QString FileStore::pathOf(const QString &hash) const
+{
+    Q_ASSERT(hash.size() == 64);
+    return m_directory + u'/' + hash.first(2) + u'/' + hash.sliced(2, 2) + u'/' + hash;
+}
+
+} // namespace freeim
