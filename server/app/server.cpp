@@ -27,6 +27,10 @@ constexpr size_t kWorkQueue = 20'000;
 
 constexpr int kHousekeepingInterval = 60 * 60 * 1000; // ms
 
+// Uploads are bound by the disk, so more threads would not make them faster. Each that waits holds a file.
+constexpr int kFileThreads = 2;
+constexpr size_t kFileQueue = 256;
+
 Language languageOf(const HttpRequest &request)
 {
     return preferredLanguage(request.field("accept-language"));
@@ -62,6 +66,7 @@ Server::Server(const Settings &settings)
     , m_events(m_hub, [this](std::vector<Event> &&events) { m_hub.deliver(std::move(events)); })
     , m_work(m_settings.database.workers, kWorkQueue)
     , m_passwordWork(m_settings.password.threads, static_cast<size_t>(m_settings.password.queueLength))
+    , m_fileWork(kFileThreads, kFileQueue)
 {}
 
 Server::~Server() = default;
@@ -84,9 +89,10 @@ Result<Done> Server::open()
 
     bindEndpoints();
     m_dispatcher = std::make_unique<Dispatcher>(
-        m_settings, m_api, Dispatcher::Lanes{m_work, m_passwordWork},
+        m_settings, m_api, Dispatcher::Lanes{m_work, m_passwordWork, m_fileWork},
         [this](QByteArrayView authorization) { return identify(authorization); });
     addPages();
+    addFileRoutes(*m_dispatcher, m_services->files);
     QObject::connect(&m_housekeeping, &QTimer::timeout, &m_housekeeping, [this] { keepHouse(); });
     m_housekeeping.start(kHousekeepingInterval);
     m_transport = std::make_unique<HttpTransport>(m_settings.http, m_settings.webSocket, handlers());
@@ -101,6 +107,7 @@ void Server::bindEndpoints()
     bindFriends(m_api, s.friends, s.friendGroups, s.nearby);
     bindChatGroups(m_api, s.groups, s.groupMembers, s.groupJoins, s.groupSearch);
     bindChat(m_api, s.chat);
+    bindFiles(m_api, s.files);
     if (s.development)
         bindDevelopment(m_api, *s.development);
 }
@@ -146,6 +153,8 @@ TransportHandlers Server::handlers()
     handlers.onWebSocket = [this](std::unique_ptr<QWebSocket> webSocket, const HttpRequest &request) {
         acceptWebSocket(std::move(webSocket), request);
     };
+    handlers.streamedBodyLimit = [this](const RequestHead &head) { return streamedUploadLimit(head, m_settings); };
+    handlers.streamedBodyDirectory = m_services->fileStore.incomingDirectory();
     handlers.errorBody = [](ErrorCode code, const QByteArray &acceptLanguage) {
         return errorBody(Error{.code = code}, preferredLanguage(acceptLanguage));
     };

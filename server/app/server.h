@@ -55,6 +55,7 @@ private:
     QTimer m_housekeeping;
     WorkerPool m_work;
     WorkerPool m_passwordWork;
+    WorkerPool m_fileWork;
 };
 
 } // namespace freeim

@@ -2,12 +2,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "server/app/service_set.h"
 
+#include "server/services/file_type.h"
+
 namespace freeim {
 
 Result<std::unique_ptr<ServiceSet>> ServiceSet::create(const ServiceContext &context, const Settings &settings,
                                                        SessionRegistry &registry, const TokenSigner &signer)
 {
     FREEIM_TRY(PasswordHasher hasher, PasswordHasher::create(settings.password));
+    FREEIM_CHECK(checkTypesAreKnown());
+    FREEIM_TRY(FileStore store, FileStore::open(settings.upload.directory));
     CodeSenders senders;
     if (settings.development) {
         senders.outbox = std::make_unique<DevelopmentOutbox>(settings.mail, settings.sms, context.clock);
@@ -15,14 +19,15 @@ Result<std::unique_ptr<ServiceSet>> ServiceSet::create(const ServiceContext &con
         FREEIM_TRY(senders.sender, QueuedCodeSender::create(settings.mail, settings.sms));
     }
     return std::unique_ptr<ServiceSet>(
-        new ServiceSet(context, settings, registry, signer, std::move(hasher), std::move(senders)));
+        new ServiceSet(context, settings, registry, signer, std::move(hasher), std::move(store), std::move(senders)));
 }
 
 ServiceSet::ServiceSet(const ServiceContext &context, const Settings &settings, SessionRegistry &registry,
-                       const TokenSigner &signer, PasswordHasher passwordHasher, CodeSenders senders)
+                       const TokenSigner &signer, PasswordHasher passwordHasher, FileStore store, CodeSenders senders)
     : outbox(std::move(senders.outbox))
     , sender(std::move(senders.sender))
     , hasher(std::move(passwordHasher))
+    , fileStore(std::move(store))
     , sessions(context, registry, signer, settings.token)
     , captchas(context)
     , codes(context, codeSender(), settings.rateLimit)
@@ -36,6 +41,7 @@ ServiceSet::ServiceSet(const ServiceContext &context, const Settings &settings, 
     , groupJoins(context, settings.social)
     , groupSearch(context, settings.social)
     , chat(context, settings.social)
+    , files(context, settings.upload, fileStore, settings.token.secret)
 {
     if (outbox)
         development.emplace(captchas, *outbox);

@@ -11,6 +11,7 @@
 #include "server/services/chat_group_service.h"
 #include "server/services/chat_service.h"
 #include "server/services/development_service.h"
+#include "server/services/file_service.h"
 #include "server/services/friend_group_service.h"
 #include "server/services/friend_service.h"
 #include "server/services/nearby_service.h"
@@ -32,6 +33,7 @@ struct ServiceSet
     std::unique_ptr<DevelopmentOutbox> outbox;
     std::unique_ptr<QueuedCodeSender> sender;
     PasswordHasher hasher;
+    FileStore fileStore;
 
     SessionService sessions;
     CaptchaService captchas;
@@ -46,6 +48,7 @@ struct ServiceSet
     ChatGroupJoinService groupJoins;
     ChatGroupSearchService groupSearch;
     ChatService chat;
+    FileService files;
     std::optional<DevelopmentService> development; // in development mode
 
 private:
@@ -56,7 +59,7 @@ private:
     };
 
     ServiceSet(const ServiceContext &context, const Settings &settings, SessionRegistry &registry,
-               const TokenSigner &signer, PasswordHasher passwordHasher, CodeSenders senders);
+               const TokenSigner &signer, PasswordHasher passwordHasher, FileStore store, CodeSenders senders);
     [[nodiscard]] CodeSender &codeSender() const;
 };
 

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "server/http/api.h"
+#include "server/settings/settings.h"
 
 namespace freeim {
 
@@ -13,6 +14,8 @@ class ChatGroupSearchService;
 class ChatGroupService;
 class ChatService;
 class DevelopmentService;
+class Dispatcher;
+class FileService;
 class FriendGroupService;
 class FriendService;
 class NearbyService;
@@ -29,7 +32,13 @@ void bindFriends(Api &api, FriendService &friends, FriendGroupService &friendGro
 void bindChatGroups(Api &api, ChatGroupService &groups, ChatGroupMemberService &members, ChatGroupJoinService &joins,
                     ChatGroupSearchService &search);
 void bindChat(Api &api, ChatService &chat);
+void bindFiles(Api &api, FileService &files);
 // What scripts need in development mode.
 void bindDevelopment(Api &api, DevelopmentService &development);
+
+// What of the own store is no endpoint like the others: the upload with its file part, and /files/KEY.
+void addFileRoutes(Dispatcher &dispatcher, FileService &files);
+// The largest body of an upload that goes to a temporary file; nullopt: any other request.
+[[nodiscard]] std::optional<qint64> streamedUploadLimit(const RequestHead &head, const Settings &settings);
 
 } // namespace freeim

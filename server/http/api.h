@@ -35,6 +35,7 @@ enum class Lane
 {
     Work,
     Password, // hashes take 60 ms each: apart from everything else, so that logins can't starve messages
+    Files,    // large files take seconds to read and flush: apart for the same reason
 };
 
 // An endpoint bound to the one call that serves it.

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "server/http/dispatcher.h"
 
+#include "server/http/cross_origin.h"
 #include "server/http/parameters.h"
 
 #include <QLoggingCategory>
@@ -36,15 +37,37 @@ Language languageOf(const HttpRequest &request)
     return preferredLanguage(request.field("accept-language"));
 }
 
-QByteArray allowedMethods(const QHash<Method, const BoundEndpoint *> &routes)
+QByteArray nameOf(HttpMethod method)
 {
-    QByteArrayList methods{"OPTIONS"};
-    for (auto it = routes.begin(); it != routes.end(); ++it)
-        methods.append(methodName(it.key()));
-    if (routes.contains(Method::Get))
-        methods.append("HEAD");
-    std::sort(methods.begin(), methods.end());
-    return methods.join(", ");
+    switch (method) {
+    case HttpMethod::Get:
+        return "GET";
+    case HttpMethod::Head:
+        return "HEAD";
+    case HttpMethod::Post:
+        return "POST";
+    case HttpMethod::Put:
+        return "PUT";
+    case HttpMethod::Patch:
+        return "PATCH";
+    case HttpMethod::Delete:
+        return "DELETE";
+    case HttpMethod::Options:
+        return "OPTIONS";
+    }
+    Q_UNREACHABLE();
+}
+
+bool covers(const QByteArray &route, const QByteArray &path)
+{
+    return route.endsWith('/') && route.size() > 1 ? path.startsWith(route) : path == route;
+}
+
+void logFailure(const char *what, const HttpRequest &request, const Error &error)
+{
+    if (!error.internal.isEmpty())
+        qCWarning(dispatcherLog, "%s failed, request %s: %s", what, request.requestId.constData(),
+                  qPrintable(error.internal));
 }
 
 // Scripts write /dev/captcha as the documents do, without the base path.
@@ -76,51 +99,82 @@ void Dispatcher::addPlain(HttpMethod method, const QByteArray &path, PlainHandle
     m_plain.append({method, path, std::move(handler)});
 }
 
+void Dispatcher::addWork(HttpMethod method, const QByteArray &path, Lane lane, WorkHandler handler)
+{
+    addPlain(method, path, [this, lane, handler = std::move(handler)](HttpRequest &&request, ReplyToken reply) {
+        runOnWorker(lane, std::move(request), std::move(reply),
+                    [this, handler](const HttpRequest &asked) { return answer(handler, asked); });
+    });
+}
+
 const Dispatcher::PlainRoute *Dispatcher::findPlain(const HttpRequest &request) const
 {
     const HttpMethod method = request.method() == HttpMethod::Head ? HttpMethod::Get : request.method();
     for (const PlainRoute &route : m_plain) {
-        const bool matches = route.path.endsWith('/') && route.path.size() > 1 ? request.path().startsWith(route.path)
-                                                                               : request.path() == route.path;
-        if (matches && route.method == method)
+        if (covers(route.path, request.path()) && route.method == method)
             return &route;
     }
     return nullptr;
 }
 
+const BoundEndpoint *Dispatcher::findEndpoint(const HttpRequest &request) const
+{
+    const std::optional<Method> method = apiMethod(request.method());
+    return method ? m_routes.value(routedPath(request.path())).value(*method) : nullptr;
+}
+
+QSet<QByteArray> Dispatcher::methodsAt(const QByteArray &path) const
+{
+    QSet<QByteArray> methods;
+    for (const PlainRoute &route : m_plain) {
+        if (covers(route.path, path))
+            methods.insert(nameOf(route.method));
+    }
+    const MethodRoutes endpoints = m_routes.value(routedPath(path));
+    for (auto it = endpoints.begin(); it != endpoints.end(); ++it)
+        methods.insert(methodName(it.key()));
+    if (methods.contains("GET"))
+        methods.insert("HEAD");
+    if (!methods.isEmpty())
+        methods.insert("OPTIONS");
+    return methods;
+}
+
 void Dispatcher::dispatch(HttpRequest &&request, ReplyToken reply) const
 {
     if (const PlainRoute *route = findPlain(request)) {
-        route->handler(std::move(request), reply);
+        route->handler(std::move(request), std::move(reply));
         return;
     }
-    const auto routes = m_routes.constFind(routedPath(request.path()));
-    if (request.method() == HttpMethod::Options && (routes != m_routes.cend() || request.path() == "*")) {
-        reply.send(preflight(request));
+    if (const BoundEndpoint *endpoint = findEndpoint(request)) {
+        runOnWorker(endpoint->lane, std::move(request), std::move(reply),
+                    [this, endpoint](const HttpRequest &asked) { return answer(*endpoint, asked); });
         return;
     }
-    if (routes == m_routes.cend()) {
+    const QSet<QByteArray> methods = methodsAt(request.path());
+    if (request.method() == HttpMethod::Options && (!methods.isEmpty() || request.path() == "*")) {
+        reply.send(preflightResponse(m_settings.http, request));
+        return;
+    }
+    if (methods.isEmpty()) {
         reply.send(errorResponse(Error{.code = ErrorCode::RouteUnknown}, languageOf(request)));
         return;
     }
-    const std::optional<Method> method = apiMethod(request.method());
-    const BoundEndpoint *endpoint = method ? routes->value(*method) : nullptr;
-    if (!endpoint) {
-        HttpResponse refused = errorResponse(Error{.code = ErrorCode::MethodNotAllowed}, languageOf(request));
-        refused.addField("Allow", allowedMethods(*routes));
-        allowOrigin(request, refused);
-        reply.send(std::move(refused));
-        return;
-    }
-    dispatchEndpoint(*endpoint, std::move(request), std::move(reply));
+    QByteArrayList allowed = methods.values();
+    std::sort(allowed.begin(), allowed.end());
+    HttpResponse refused = errorResponse(Error{.code = ErrorCode::MethodNotAllowed}, languageOf(request));
+    refused.addField("Allow", allowed.join(", "));
+    allowOrigin(m_settings.http, request, refused);
+    reply.send(std::move(refused));
 }
 
-void Dispatcher::dispatchEndpoint(const BoundEndpoint &endpoint, HttpRequest &&request, ReplyToken reply) const
+void Dispatcher::runOnWorker(Lane lane, HttpRequest &&request, ReplyToken reply,
+                             std::function<HttpResponse(const HttpRequest &)> answer) const
 {
-    WorkerPool &lane = endpoint.lane == Lane::Password ? m_lanes.password : m_lanes.work;
+    WorkerPool &pool = lane == Lane::Work ? m_lanes.work : lane == Lane::Password ? m_lanes.password : m_lanes.files;
     const Language language = languageOf(request);
-    const bool accepted = lane.run(
-        [this, &endpoint, request = std::move(request), reply] { reply.send(answer(endpoint, request)); });
+    const bool accepted = pool.run(
+        [request = std::move(request), reply, answer = std::move(answer)] { reply.send(answer(request)); });
     if (!accepted)
         reply.send(errorResponse(Error{.code = ErrorCode::Busy, .details = {{u"retryAfter"_s, 1}}}, language));
 }
@@ -134,13 +188,22 @@ HttpResponse Dispatcher::answer(const BoundEndpoint &endpoint, const HttpRequest
     const Result<QByteArray> result = call(endpoint, request, made);
     HttpResponse response = result ? successResponse(endpoint.success, language, *result)
                                    : errorResponse(result.error(), language);
-    if (!result && !result.error().internal.isEmpty())
-        qCWarning(dispatcherLog, "%s failed, request %s: %s", endpoint.name, request.requestId.constData(),
-                  qPrintable(result.error().internal));
+    if (!result)
+        logFailure(endpoint.name, request, result.error());
     if (made.caller.freshToken)
         response.addField("Authorization", *made.caller.freshToken);
     response.addField("Cache-Control", "no-store");
-    allowOrigin(request, response);
+    allowOrigin(m_settings.http, request, response);
+    return response;
+}
+
+HttpResponse Dispatcher::answer(const WorkHandler &handler, const HttpRequest &request) const
+{
+    Result<HttpResponse> answered = handler(request);
+    if (!answered)
+        logFailure(request.path().constData(), request, answered.error());
+    HttpResponse response = answered ? *std::move(answered) : errorResponse(answered.error(), languageOf(request));
+    allowOrigin(m_settings.http, request, response);
     return response;
 }
 
@@ -151,31 +214,6 @@ Result<QByteArray> Dispatcher::call(const BoundEndpoint &endpoint, const HttpReq
     }
     FREEIM_TRY(const Parameters parameters, readParameters(request));
     return endpoint.answer(made, parameters);
-}
-
-HttpResponse Dispatcher::preflight(const HttpRequest &request) const
-{
-    HttpResponse response{.status = 204};
-    allowOrigin(request, response);
-    response.addField("Access-Control-Allow-Methods", "GET, HEAD, POST, PUT, DELETE, OPTIONS");
-    response.addField("Access-Control-Allow-Headers", "Authorization, Content-Type, Accept-Language");
-    response.addField("Access-Control-Max-Age", "86400");
-    return response;
-}
-
-void Dispatcher::allowOrigin(const HttpRequest &request, HttpResponse &response) const
-{
-    const QByteArray origin = request.field("origin");
-    const QStringList &allowed = m_settings.http.corsOrigins;
-    if (origin.isEmpty() || allowed.isEmpty())
-        return;
-    const bool any = allowed.contains(u"*"_s);
-    if (!any && !allowed.contains(QString::fromLatin1(origin)))
-        return;
-    // Tokens travel in a header of the client's own, not in cookies: no credentials mode is needed.
-    response.addField("Access-Control-Allow-Origin", any ? QByteArray("*") : origin);
-    response.addField("Access-Control-Expose-Headers", "Authorization, X-Request-Id, Retry-After");
-    response.addField("Vary", "Origin");
 }
 
 } // namespace freeim

@@ -8,6 +8,7 @@
 #include "server/workers/worker_pool.h"
 
 #include <QHash>
+#include <QSet>
 
 namespace freeim {
 
@@ -20,16 +21,20 @@ public:
     {
         WorkerPool &work;
         WorkerPool &password;
+        WorkerPool &files;
     };
     using Identify = std::function<Result<Identity>(QByteArrayView authorization)>;
     // Serves what is no endpoint of the contract: files, the reference page. On the I/O thread.
     using PlainHandler = std::function<void(HttpRequest &&, ReplyToken)>;
+    // The same on a worker; a failure becomes an envelope, and CORS is taken care of.
+    using WorkHandler = std::function<Result<HttpResponse>(const HttpRequest &)>;
 
     Dispatcher(const Settings &settings, const Api &api, Lanes lanes, Identify identify);
 
     // GET (and HEAD) of path, or of everything below it when path ends with "/".
     void addPlain(const QByteArray &path, PlainHandler handler);
     void addPlain(HttpMethod method, const QByteArray &path, PlainHandler handler);
+    void addWork(HttpMethod method, const QByteArray &path, Lane lane, WorkHandler handler);
 
     void dispatch(HttpRequest &&request, ReplyToken reply) const;
 
@@ -43,11 +48,14 @@ private:
     using MethodRoutes = QHash<Method, const BoundEndpoint *>;
 
     [[nodiscard]] const PlainRoute *findPlain(const HttpRequest &request) const;
-    void dispatchEndpoint(const BoundEndpoint &endpoint, HttpRequest &&request, ReplyToken reply) const;
+    // What a path can be asked for; empty: nothing is there.
+    [[nodiscard]] QSet<QByteArray> methodsAt(const QByteArray &path) const;
+    [[nodiscard]] const BoundEndpoint *findEndpoint(const HttpRequest &request) const;
+    void runOnWorker(Lane lane, HttpRequest &&request, ReplyToken reply,
+                     std::function<HttpResponse(const HttpRequest &)> answer) const;
     [[nodiscard]] HttpResponse answer(const BoundEndpoint &endpoint, const HttpRequest &request) const;
+    [[nodiscard]] HttpResponse answer(const WorkHandler &handler, const HttpRequest &request) const;
     [[nodiscard]] Result<QByteArray> call(const BoundEndpoint &endpoint, const HttpRequest &request, Call &call) const;
-    [[nodiscard]] HttpResponse preflight(const HttpRequest &request) const;
-    void allowOrigin(const HttpRequest &request, HttpResponse &response) const;
 
     const Settings &m_settings;
     QHash<QByteArray, MethodRoutes> m_routes;

@@ -12,25 +12,30 @@ namespace {
 
 constexpr auto kJson = "application/json; charset=utf-8";
 
-QByteArray envelope(int code, const QByteArray &result, const QString &message)
+QByteArray envelope(int code, const QByteArray &result, const QString &message, const QByteArray &moreMembers = {})
 {
     QByteArray body;
-    body.reserve(result.size() + 3 * message.size() + 48);
+    body.reserve(result.size() + 3 * message.size() + moreMembers.size() + 48);
     body += R"({"code":)";
     body += QByteArray::number(code);
     body += R"(,"result":)";
     body += result;
     body += R"(,"message":)";
     appendJsonText(body, message);
+    if (!moreMembers.isEmpty()) {
+        body += ',';
+        body += moreMembers;
+    }
     body += '}';
     return body;
 }
 
 } // namespace
 
-HttpResponse successResponse(Phrase phrase, Language language, const QByteArray &result)
+HttpResponse successResponse(Phrase phrase, Language language, const QByteArray &result, const QByteArray &moreMembers)
 {
-    return {.status = 200, .contentType = kJson, .body = envelope(0, result, phraseText(phrase, language))};
+    return {
+        .status = 200, .contentType = kJson, .body = envelope(0, result, phraseText(phrase, language), moreMembers)};
 }
 
 QByteArray errorBody(const Error &error, Language language)

@@ -7,8 +7,10 @@
 
 namespace freeim {
 
-// {"code": 0, "result": ..., "message": ...}. result is JSON text.
-[[nodiscard]] HttpResponse successResponse(Phrase phrase, Language language, const QByteArray &result);
+// {"code": 0, "result": ..., "message": ...}. result is JSON text, and so are more members for clients that look for
+// them at the top, as "\"key\":1,\"hash\":2".
+[[nodiscard]] HttpResponse successResponse(Phrase phrase, Language language, const QByteArray &result,
+                                           const QByteArray &moreMembers = {});
 
 // {"code": 3002, "result": {"error": "friend.already", "field": ..., details...}, "message": ...} with the status
 // and, where it says when to come back, Retry-After. Our own faults are told without their reason.
