@@ -8,7 +8,7 @@
 #include <QScopeGuard>
 #include <QTemporaryFile>
 
-#include <array>
+#include <algorithm>
 #include <cerrno>
 #include <cstring>
 #include <fcntl.h>
@@ -50,6 +50,18 @@ Result<Done> syncFolder(const QString &path)
     if (::fsync(folder) != 0)
         return unavailable(u"cannot flush the directory '"_s + path + u'\'', systemReason());
     return Done{};
+}
+
+// False: errno says why, which QFile forgets when the disk fills up in the middle of a write.
+bool writeAll(int file, QByteArrayView bytes)
+{
+    while (!bytes.isEmpty()) {
+        const ssize_t written = ::write(file, bytes.data(), static_cast<size_t>(bytes.size()));
+        if (written < 0 && errno != EINTR)
+            return false;
+        bytes = bytes.sliced(std::max<ssize_t>(written, 0));
+    }
+    return true;
 }
 
 int removeFilesIn(const QString &path)
@@ -107,9 +119,8 @@ Result<Done> FileStore::write(const QString &path, QByteArrayView content) const
     QTemporaryFile draft(QDir(m_incoming).filePath(u"store-XXXXXX.part"_s)); // 0600, removed on every failure
     if (!draft.open())
         return unavailable(u"cannot make a file in '"_s + m_incoming + u'\'', draft.errorString());
-    const bool isWritten = draft.write(content.data(), content.size()) == content.size() && draft.flush();
-    if (!isWritten)
-        return unavailable(u"cannot write %1 bytes"_s.arg(content.size()), draft.errorString());
+    if (!writeAll(draft.handle(), content))
+        return unavailable(u"cannot write %1 bytes"_s.arg(content.size()), systemReason());
     if (::fsync(draft.handle()) != 0)
         return unavailable(u"cannot flush a file"_s, systemReason());
     // QTemporaryFile::rename() would refuse to replace a damaged file.
