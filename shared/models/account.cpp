@@ -50,7 +50,9 @@ bool isDigits(QStringView text)
 
 bool isDate(QStringView text)
 {
-    return text.size() == 10 && QDate::fromString(text.toString(), Qt::ISODate).isValid();
+    // Qt reads any separators.
+    const bool isDashed = text.size() == 10 && text[4] == u'-' && text[7] == u'-';
+    return isDashed && QDate::fromString(text.toString(), Qt::ISODate).isValid();
 }
 
 } // namespace

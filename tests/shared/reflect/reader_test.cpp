@@ -218,6 +218,7 @@ private Q_SLOTS:
 
         addRow("date", u"date=2000-02-29"_s, kAccepted);
         addRow("no such day", u"date=2001-02-29"_s, ErrorCode::ParameterInvalid);
+        addRow("day with slashes", u"date=2001/02/03"_s, ErrorCode::ParameterInvalid);
         addRow("date with letters", u"date=2001-0a-29"_s, ErrorCode::ParameterInvalid);
         addRow("empty text that clears", u"cleared="_s, kAccepted);
         addRow("known name", u"colour=red"_s, kAccepted);
