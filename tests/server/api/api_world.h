@@ -1,0 +1,64 @@
+// SPDX-FileCopyrightText: FreeIM contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "tests/support/people.h"
+
+namespace freeim::test {
+
+// A small world on a running server in which every endpoint has a call that succeeds: people with friends, groups,
+// requests and messages. Each endpoint that uses something up has one of its own, so the calls may be made in the order
+// of the registry.
+class ApiWorld
+{
+public:
+    explicit ApiWorld(quint16 port);
+
+    struct Call
+    {
+        Person *who;
+        Arguments arguments;
+    };
+    // Draws captchas and codes where the endpoint needs one.
+    [[nodiscard]] Call callOf(const QString &endpoint);
+
+    Person mei;       // who calls, unless told otherwise
+    Person tom;       // her friend, in all of her groups
+    Person kim;       // her friend, in some
+    Person zoe;       // a stranger
+    Person asker;     // asked her to be friends, and to join her group
+    Person asked;     // she asked him to be friends
+    Person leaver;    // mei's session to log out of
+    Person changer;   // who changes his password
+    Person nobody;    // no token
+    Person loggedOut; // a token of mei's that was good once
+
+    qint64 group = 0;            // mei's, with tom and kim
+    qint64 strangersGroup = 0;   // zoe's
+    qint64 friendGroup = 0;      // mei's
+    qint64 otherFriendGroup = 0; // mei's, "朋友2"
+    qint64 strangersFriendGroup = 0;
+    qint64 message = 0;      // mei's to tom
+    qint64 answer = 0;       // tom's to mei
+    qint64 groupMessage = 0; // tom's in the group
+
+private:
+    [[nodiscard]] Call signInCall(const QString &endpoint);
+    [[nodiscard]] Call friendCall(const QString &endpoint);
+    [[nodiscard]] Call groupCall(const QString &endpoint);
+    [[nodiscard]] Call chatCall(const QString &endpoint);
+    [[nodiscard]] Arguments code(const QString &channel, const QString &address);
+    void makeFriends();
+    void makeGroups();
+    void talk();
+    [[nodiscard]] qint64 newGroup(Person &owner, const QString &name, const QList<Person *> &members);
+    [[nodiscard]] qint64 say(Person &from, qint64 toId, const QString &ope);
+
+    Person m_former; // a friend to part from
+    qint64 m_spareFriendGroup = 0;
+    qint64 m_dissolvable = 0;
+    qint64 m_leavable = 0;
+    qint64 m_transferable = 0;
+};
+
+} // namespace freeim::test

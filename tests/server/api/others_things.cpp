@@ -1,0 +1,137 @@
+// SPDX-FileCopyrightText: FreeIM contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/server/api/others_things.h"
+
+#include "shared/core/ids.h"
+
+namespace freeim::test {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr qint64 kNobody = 99'999'999;
+constexpr qint64 kNoGroup = 9'999'999;
+constexpr qint64 kNoMessage = 987'654'321;
+
+const QString kTo = u"toId"_s;
+const QString kGroup = u"groupId"_s;
+const QString kMembers = u"members"_s;
+
+QList<OthersThing> friendThings(const ApiWorld &world)
+{
+    using enum ErrorCode;
+    QList<OthersThing> things{
+        {u"addFriend"_s, "myself", {{kTo, world.mei.id}}, FriendSelf, kTo},
+        {u"addFriend"_s, "a friend", {{kTo, world.tom.id}}, FriendAlready, kTo},
+        {u"addFriend"_s, "someone asked already", {{kTo, world.asked.id}}, FriendRequestWaiting, kTo},
+        {u"replyToFriendRequest"_s, "who did not ask", {{kTo, world.zoe.id}}, FriendRequestUnknown, kTo},
+        {u"replyToFriendRequest"_s, "whom I asked", {{kTo, world.asked.id}}, FriendRequestUnknown, kTo},
+        {u"replyToFriendRequest"_s, "nobody", {{kTo, kNobody}}, FriendRequestUnknown, kTo},
+        {u"block"_s, "myself", {{kTo, world.mei.id}}, BlockSelf, kTo},
+        {u"createFriendGroup"_s, "a stranger", {{kMembers, QVariantList{world.zoe.id}}}, FriendUnknown, kMembers},
+        {u"createFriendGroup"_s,
+         "a friend and a stranger",
+         {{kMembers, QVariantList{world.tom.id, world.zoe.id}}},
+         FriendUnknown,
+         kMembers},
+        {u"createFriendGroup"_s, "a name I have", {{u"name"_s, u"朋友2"_s}}, FriendGroupNameTaken, u"name"_s},
+        {u"renameFriendGroup"_s, "a name I have", {{u"name"_s, u"朋友2"_s}}, FriendGroupNameTaken, u"name"_s},
+        {u"addFriendGroupMembers"_s,
+         "a friend and a stranger",
+         {{kMembers, QVariantList{world.kim.id, world.zoe.id}}},
+         FriendUnknown,
+         kMembers},
+    };
+    for (const char *endpoint : {"addFriend", "block", "unblock", "verifyFriend", "commonChatGroups"}) {
+        for (const qint64 id : {qint64{0}, kNobody, kLargestId})
+            things.append({QLatin1StringView(endpoint), "nobody", {{kTo, id}}, AccountUnknown, kTo});
+    }
+    for (const char *endpoint : {"deleteFriend", "setRemark", "setLabel", "friendInfo"}) {
+        for (const qint64 id : {qint64{0}, world.zoe.id, world.mei.id, world.asked.id, kNobody, kLargestId})
+            things.append({QLatin1StringView(endpoint), "no friend", {{kTo, id}}, FriendUnknown, kTo});
+    }
+    for (const char *endpoint : {"deleteFriendGroup", "addFriendGroupMembers", "removeFriendGroupMembers",
+                                 "friendGroup", "renameFriendGroup"}) {
+        for (const qint64 id : {qint64{0}, world.strangersFriendGroup, kNobody, kLargestId})
+            things.append({QLatin1StringView(endpoint), "not my group", {{kGroup, id}}, FriendGroupUnknown, kGroup});
+    }
+    return things;
+}
+
+QList<OthersThing> groupThings(ApiWorld &world)
+{
+    using enum ErrorCode;
+    QList<OthersThing> things{
+        {u"joinChatGroup"_s, "which I am in", {}, GroupAlreadyMember, kGroup, &world.tom},
+        {u"joinChatGroup"_s, "which I asked", {}, GroupRequestWaiting, kGroup, &world.asker},
+        {u"leaveChatGroup"_s, "which is mine", {}, GroupOwnerMayNotLeave, {}, &world.mei},
+        {u"replyToJoinRequest"_s,
+         "who did not ask",
+         {{u"accountId"_s, world.zoe.id}},
+         GroupRequestUnknown,
+         u"accountId"_s},
+        {u"replyToJoinRequest"_s, "myself", {}, GroupNotMember, kGroup, &world.asker},
+        {u"setManager"_s, "a stranger", {{kTo, world.zoe.id}}, GroupTargetNotMember, kTo},
+    };
+    for (const char *endpoint :
+         {"editChatGroup", "joinChatGroup", "replyToJoinRequest", "chatGroupInfo", "dissolveChatGroup",
+          "leaveChatGroup", "transferChatGroup", "kickMember", "setManager", "muteMember"}) {
+        for (const qint64 id : {qint64{0}, kNoGroup, kFirstAccountId, kLargestId})
+            things.append({QLatin1StringView(endpoint), "no group", {{kGroup, id}}, GroupUnknown, kGroup});
+        if (QByteArrayView(endpoint) != "joinChatGroup")
+            things.append({QLatin1StringView(endpoint),
+                           "a group of others",
+                           {{kGroup, world.strangersGroup}},
+                           GroupNotMember,
+                           kGroup});
+    }
+    for (const char *endpoint : {"editChatGroup", "dissolveChatGroup", "transferChatGroup", "setManager"})
+        things.append({QLatin1StringView(endpoint), "as a member", {}, GroupOwnerOnly, kGroup, &world.tom});
+    for (const char *endpoint : {"replyToJoinRequest", "kickMember", "muteMember"})
+        things.append({QLatin1StringView(endpoint), "as a member", {}, GroupManagerOnly, kGroup, &world.tom});
+    for (const char *endpoint : {"transferChatGroup", "kickMember", "setManager", "muteMember"}) {
+        const QString name = QLatin1StringView(endpoint);
+        things.append({name, "myself", {{kTo, world.mei.id}}, GroupTargetSelf, kTo});
+        for (const qint64 id : {qint64{0}, world.zoe.id, world.asker.id, kNobody, kLargestId})
+            things.append({name, "no member", {{kTo, id}}, GroupTargetNotMember, kTo});
+    }
+    return things;
+}
+
+QList<OthersThing> chatThings(const ApiWorld &world)
+{
+    using enum ErrorCode;
+    const std::pair toGroups{u"ope"_s, QVariant(u"group"_s)};
+    const auto inGroup = [&](qint64 id) { return QVariantMap{{kTo, id}, toGroups}; };
+    QList<OthersThing> things{
+        {u"sendMessage"_s, "a friend as a group", {toGroups}, RecipientMismatch, kTo},
+        {u"sendMessage"_s, "a group as a friend", {{kTo, world.group}}, RecipientMismatch, kTo},
+        {u"sendMessage"_s, "no group", inGroup(kNoGroup), GroupUnknown, kTo},
+        {u"sendMessage"_s, "a group of others", inGroup(world.strangersGroup), GroupNotMember, kTo},
+        {u"recallMessage"_s, "his message", {{u"id"_s, world.answer}}, RecallForbidden},
+        {u"recallMessage"_s, "no message", {{u"id"_s, kNoMessage}}, MessageUnknown, u"id"_s},
+        {u"recallMessage"_s, "message 0", {{u"id"_s, 0}}, MessageUnknown, u"id"_s},
+        {u"recallMessage"_s, "a message elsewhere", {{u"id"_s, world.groupMessage}}, MessageUnknown, u"id"_s},
+        {u"recallMessage"_s, "a message to another", {{kTo, world.kim.id}}, MessageUnknown, u"id"_s},
+        {u"recallMessage"_s, "a friend as a group", {toGroups}, RecipientMismatch, kTo},
+        {u"markRead"_s, "no group", {{kTo, kNoGroup}}, GroupUnknown, kTo},
+        {u"markRead"_s, "a group of others", {{kTo, world.strangersGroup}}, GroupNotMember, kTo},
+        {u"messageHistory"_s, "no group", {{kTo, kNoGroup}}, GroupUnknown, kTo},
+        {u"messageHistory"_s, "a group of others", {{kTo, world.strangersGroup}}, GroupNotMember, kTo},
+    };
+    for (const qint64 id : {world.zoe.id, world.mei.id, world.asked.id, kNobody})
+        things.append({u"sendMessage"_s, "no friend", {{kTo, id}}, ChatNotFriend, kTo});
+    for (const char *endpoint : {"markRead", "messageHistory"})
+        things.append({QLatin1StringView(endpoint), "nobody", {{kTo, kNobody}}, AccountUnknown, kTo});
+    return things;
+}
+
+} // namespace
+
+QList<OthersThing> othersThings(ApiWorld &world)
+{
+    return friendThings(world) + groupThings(world) + chatThings(world);
+}
+
+} // namespace freeim::test
