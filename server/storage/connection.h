@@ -36,7 +36,14 @@ public:
     template <Described T, typename... Values>
     [[nodiscard]] Result<QList<T>> list(const Statement &statement, const Values &...values)
     {
-        FREEIM_TRY(const Cursor cursor, run(statement, {toSql(values)...}));
+        return listBound<T>(statement, {toSql(values)...});
+    }
+
+    // For statements over many rows, whose values are counted at run time: all of them, each made by toSql().
+    template <Described T>
+    [[nodiscard]] Result<QList<T>> listBound(const Statement &statement, const QVariantList &values)
+    {
+        FREEIM_TRY(const Cursor cursor, run(statement, values));
         QList<T> rows;
         if (!cursor->next())
             return rows;
@@ -84,7 +91,11 @@ public:
     template <typename... Values>
     [[nodiscard]] Result<qint64> change(const Statement &statement, const Values &...values)
     {
-        FREEIM_TRY(const Cursor cursor, run(statement, {toSql(values)...}));
+        return changeBound(statement, {toSql(values)...});
+    }
+    [[nodiscard]] Result<qint64> changeBound(const Statement &statement, const QVariantList &values)
+    {
+        FREEIM_TRY(const Cursor cursor, run(statement, values));
         return cursor->numRowsAffected();
     }
 
