@@ -1,0 +1,16 @@
+// SPDX-FileCopyrightText: FreeIM contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "server/demo/bulk_statement.h"
+#include "server/demo/message_stream.h"
+#include "server/demo/progress.h"
+
+namespace freeim::demo {
+
+// Writes conversations with their messages, then where members of groups joined them and how far everyone has read.
+// After each transaction every conversation's last_seq is right, so stopping half-way harms nothing.
+[[nodiscard]] Result<Done> writeMessages(Database &database, World &world, FirstIds ids, const Plan &plan,
+                                         Progress &progress);
+
+} // namespace freeim::demo
