@@ -4,6 +4,7 @@
 
 #include "server/app/server.h"
 #include "server/app/unix_signals.h"
+#include "server/demo/demo_data.h"
 #include "server/http/descriptor_limit.h"
 #include "server/http/epoll_dispatcher.h"
 #include "server/storage/migrations.h"
@@ -80,6 +81,29 @@ int runMigrations(const Settings &settings)
     for (const QString &name : *run)
         std::printf("ran %s\n", qPrintable(name));
     std::puts(run->isEmpty() ? "the database is up to date" : "done");
+    return 0;
+}
+
+int runDemoData(const Settings &settings, const DemoData &amounts)
+{
+    const auto make = [&]() -> Result<demo::Made> {
+        FREEIM_CHECK(migrateDatabase(settings.database));
+        FREEIM_TRY(const auto database, Database::open(settings.database));
+        demo::ConsoleProgress progress;
+        const demo::Plan plan{.users = amounts.users,
+                              .groups = amounts.groups,
+                              .messages = amounts.messages,
+                              .months = amounts.months,
+                              .seed = static_cast<quint64>(amounts.seed),
+                              .isBesideOthers = amounts.isBesideOthers};
+        return demo::makeDemoData(*database, settings, plan, SystemClock().now(), progress);
+    };
+    const auto made = make();
+    if (!made)
+        return failed(made.error());
+    std::printf("sign in as '%s', or as any of the accounts %lld to %lld; the password of all is '%s'\n",
+                qPrintable(made->leadName), made->firstAccount.value, made->lastAccount.value,
+                demo::kPassword.latin1());
     return 0;
 }
 

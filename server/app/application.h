@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "server/configuration/command_line.h"
 #include "server/configuration/log_output.h"
 #include "server/settings/settings.h"
 
@@ -10,6 +11,7 @@ namespace freeim {
 // The commands of freeim-server, each from settings to an exit status.
 [[nodiscard]] int runServer(int argc, char **argv, const Settings &settings, LogOutput &log);
 [[nodiscard]] int runMigrations(const Settings &settings);
+[[nodiscard]] int runDemoData(const Settings &settings, const DemoData &amounts);
 [[nodiscard]] int printOpenApi();
 
 } // namespace freeim

@@ -37,7 +37,7 @@ int run(int argc, char **argv, const CommandLine &line, Settings settings, LogOu
     case Command::Migrate:
         return runMigrations(settings);
     case Command::DemoData:
-        return complain(u"this build makes no demonstration data"_s);
+        return runDemoData(settings, line.demoData);
     case Command::OpenApi:
         break;
     }

@@ -70,7 +70,9 @@ Parsed parseOptions(const QCommandLineParser &parser, const CommandInfo &info)
 {
     static const QList<Amount> amounts = {{u"users"_s, &DemoData::users, 1, 10'000'000},
                                           {u"groups"_s, &DemoData::groups, 0, 1'000'000},
-                                          {u"messages"_s, &DemoData::messages, 0, 1'000'000'000}};
+                                          {u"messages"_s, &DemoData::messages, 0, 1'000'000'000},
+                                          {u"months"_s, &DemoData::months, 1, 120},
+                                          {u"seed"_s, &DemoData::seed, 0, 1'000'000'000}};
     CommandLine line{.command = *info.command};
     const QStringList given = parser.optionNames();
     for (const QString &name : given) {
@@ -88,6 +90,8 @@ Parsed parseOptions(const QCommandLineParser &parser, const CommandInfo &info)
             line.flags += FlagValue{name, value};
         } else if (name == "config"_L1) {
             line.configurationFile = value;
+        } else if (name == "yes"_L1) {
+            line.demoData.isBesideOthers = true;
         } else {
             const auto amount = std::find_if(amounts.begin(), amounts.end(),
                                              [&](const Amount &candidate) { return candidate.option == name; });

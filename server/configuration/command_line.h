@@ -22,6 +22,9 @@ struct DemoData
     int users = 1'000;
     int groups = 50;
     int messages = 10'000;
+    int months = 6;
+    int seed = 1;
+    bool isBesideOthers = false; // --yes
 };
 
 struct CommandLine

@@ -68,6 +68,17 @@ const QList<CommandInfo> &commandInfos()
             {.name = u"messages"_s,
              .value = u"N"_s,
              .summary = u"Messages to write; %1 unless given."_s.arg(DemoData{}.messages)},
+            {.name = u"months"_s,
+             .value = u"N"_s,
+             .summary = u"Spread the messages over so many months back from now; %1 unless given."_s.arg(
+                 DemoData{}.months)},
+            {.name = u"seed"_s,
+             .value = u"N"_s,
+             .summary = u"Another number makes other people and other talk; %1 unless given."_s.arg(DemoData{}.seed)},
+            {.name = u"yes"_s,
+             .value = {},
+             .summary = u"Fill a database that real accounts use, too. The accounts made all have one known password, "
+                        "so without this such a database is refused."_s},
         };
         return QList<CommandInfo>{
             {u"serve"_s, Command::Serve, u"Run the server; this is what happens without a command."_s,

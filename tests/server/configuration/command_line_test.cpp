@@ -74,11 +74,20 @@ private Q_SLOTS:
 
     void demoDataTakesAmounts()
     {
-        const CommandLine line = parsed({u"demo-data"_s, u"--users"_s, u"5"_s, u"--groups"_s, u"0"_s});
+        const CommandLine line = parsed(
+            {u"demo-data"_s, u"--users"_s, u"5"_s, u"--groups"_s, u"0"_s, u"--months=2"_s, u"--seed=7"_s});
 
         QCOMPARE(line.demoData.users, 5);
         QCOMPARE(line.demoData.groups, 0);
         QCOMPARE(line.demoData.messages, DemoData{}.messages);
+        QCOMPARE(line.demoData.months, 2);
+        QCOMPARE(line.demoData.seed, 7);
+    }
+
+    void demoDataSparesRealAccountsUnlessToldYes()
+    {
+        QVERIFY(!parsed({u"demo-data"_s}).demoData.isBesideOthers);
+        QVERIFY(parsed({u"demo-data"_s, u"--yes"_s}).demoData.isBesideOthers);
     }
 
     void mistakesExitWithTwo_data()
@@ -107,6 +116,8 @@ private Q_SLOTS:
             u"--users: must be a whole number from 1 to 10000000, not 'many'"_s);
         row("amount too small", {u"demo-data"_s, u"--users"_s, u"0"_s},
             u"--users: must be a whole number from 1 to 10000000, not '0'"_s);
+        row("no months", {u"demo-data"_s, u"--months"_s, u"0"_s},
+            u"--months: must be a whole number from 1 to 120, not '0'"_s);
         row("amount too large", {u"demo-data"_s, u"--messages"_s, u"1000000001"_s},
             u"--messages: must be a whole number from 0 to 1000000000, not '1000000001'"_s);
     }
