@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "shared/contract/files.h"
 #include "shared/core/clock.h"
 #include "shared/models/account.h"
 #include "shared/reflect/field.h"
@@ -20,6 +21,8 @@ inline QString filledText(int seed, const Constraints &rules)
         return QString::number(15700000000 + seed);
     if (rules.format == &kDateFormat)
         return QStringLiteral("2001-02-%1").arg(10 + seed % 18);
+    if (rules.format == &kFileKeyFormat)
+        return QStringLiteral("avatars/mei-%1.png").arg(seed);
     if (rules.format == &kUsernameFormat)
         return QStringLiteral("mei_%1").arg(seed);
     // What writers and readers get wrong: quotes, backslashes, line ends, characters beyond 16 bits.
