@@ -94,21 +94,32 @@ QJsonObject requestBody(const EndpointInfo &endpoint, const QJsonObject &example
                                        {u"application/json"_s, media}}}};
 }
 
+// Of an upload's result: beside it too, where clients of Qiniu's form upload look for them.
+QStringList repeatedKeys(const EndpointInfo &endpoint)
+{
+    return endpoint.filePart ? QStringList{u"hash"_s, u"key"_s} : QStringList();
+}
+
 QJsonObject successSchema(const EndpointInfo &endpoint, SchemaCollection &collection)
 {
-    const QJsonObject properties{{u"code"_s, QJsonObject{{u"type"_s, u"integer"_s}, {u"const"_s, 0}}},
-                                 {u"result"_s, endpoint.responseSchema(collection)},
-                                 {u"message"_s, QJsonObject{{u"type"_s, u"string"_s}}}};
-    return {{u"type"_s, u"object"_s},
-            {u"title"_s, u"Success"_s},
-            {u"properties"_s, properties},
-            {u"required"_s, QJsonArray{u"code"_s, u"result"_s, u"message"_s}}};
+    QJsonObject properties{{u"code"_s, QJsonObject{{u"type"_s, u"integer"_s}, {u"const"_s, 0}}},
+                           {u"result"_s, endpoint.responseSchema(collection)},
+                           {u"message"_s, QJsonObject{{u"type"_s, u"string"_s}}}};
+    QJsonArray required{u"code"_s, u"result"_s, u"message"_s};
+    for (const QString &name : repeatedKeys(endpoint)) {
+        properties.insert(name, QJsonObject{{u"type"_s, u"string"_s}, {u"description"_s, u"as in result"_s}});
+        required.append(name);
+    }
+    return {
+        {u"type"_s, u"object"_s}, {u"title"_s, u"Success"_s}, {u"properties"_s, properties}, {u"required"_s, required}};
 }
 
 QJsonObject okResponse(const EndpointInfo &endpoint, const QJsonValue &result, SchemaCollection &collection)
 {
-    const QJsonObject success{
+    QJsonObject success{
         {u"code"_s, 0}, {u"result"_s, result}, {u"message"_s, phraseText(endpoint.success, Language::Chinese)}};
+    for (const QString &name : repeatedKeys(endpoint))
+        success.insert(name, result[name]);
     QJsonObject examples = refusalExamples(endpoint);
     const bool mayRefuse = !examples.isEmpty();
     examples.insert("success"_L1, QJsonObject{{u"summary"_s, u"Success"_s}, {u"value"_s, success}});
