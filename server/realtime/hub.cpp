@@ -240,9 +240,9 @@ void Hub::receive(Socket &socket, const QString &type, const QJsonObject &frame)
             socket.refuse(Error{.code = ErrorCode::ParameterUnknownValue, .field = u"type"_s});
         return;
     }
-    const Result<TypingNotice> notice = fromJson<TypingNotice>(frame);
-    if (!notice) {
-        socket.refuse(notice.error());
+    const Result<InputFrame> input = fromJson<InputFrame>(frame);
+    if (!input) {
+        socket.refuse(input.error());
         return;
     }
     const Actor actor{socket.owner().account, socket.owner().session};
@@ -251,8 +251,8 @@ void Hub::receive(Socket &socket, const QString &type, const QJsonObject &frame)
         if (guard && !done)
             guard->refuse(done.error());
     };
-    const bool accepted = m_workers.run([this, chat = m_chat, actor, notice = *notice, answer] {
-        QMetaObject::invokeMethod(this, [answer, done = chat->typing(actor, notice)] { answer(done); });
+    const bool accepted = m_workers.run([this, chat = m_chat, actor, input = *input, answer] {
+        QMetaObject::invokeMethod(this, [answer, done = chat->typing(actor, input)] { answer(done); });
     });
     if (!accepted)
         socket.refuse(Error{.code = ErrorCode::Busy});

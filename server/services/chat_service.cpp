@@ -343,11 +343,13 @@ Result<QList<ChatGroupId>> ChatService::groupsOf(AccountId account) const
         [&](Connection &connection) { return StandingRepository(connection).groupsOf(account); });
 }
 
-Result<Done> ChatService::typing(const Actor &actor, const TypingNotice &request) const
+Result<Done> ChatService::typing(const Actor &actor, const InputFrame &frame) const
 {
+    if (frame.ope != Channel::Friend)
+        return fail(ErrorCode::RecipientMismatch, u"ope"_s);
     SendMessage asMessage;
-    asMessage.toId = request.toId;
-    FREEIM_CHECK(checkRecipient(request.toId, Channel::Friend));
+    asMessage.toId = frame.toId.value;
+    FREEIM_CHECK(checkRecipient(asMessage.toId, Channel::Friend));
     FREEIM_CHECK(m_context.database.read(
         [&](Connection &connection) { return mayWrite(connection, actor.account, asMessage); }));
 
@@ -355,11 +357,11 @@ Result<Done> ChatService::typing(const Actor &actor, const TypingNotice &request
     const Notice notice{.createdAt = now,
                         .updatedAt = now,
                         .fromId = actor.account,
-                        .toId = request.toId,
+                        .toId = frame.toId.value,
                         .ope = NoticeChannel::Friend,
                         .type = NoticeType::Input,
-                        .status = QString::fromLatin1(nameOf(request.status))};
-    m_context.events.publish(Push{.content = notice, .accounts = {AccountId{request.toId}}});
+                        .status = QString::fromLatin1(nameOf(frame.status))};
+    m_context.events.publish(Push{.content = notice, .accounts = {frame.toId}});
     return Done{};
 }
 

@@ -8,6 +8,7 @@
 #include "server/services/service_context.h"
 #include "server/settings/settings.h"
 #include "shared/contract/chat.h"
+#include "shared/contract/frames.h"
 
 namespace freeim {
 
@@ -35,7 +36,7 @@ public:
     // The groups whose pushes reach this account.
     [[nodiscard]] Result<QList<ChatGroupId>> groupsOf(AccountId account) const;
     // "Is typing" for a friend: pushed, never stored.
-    [[nodiscard]] Result<Done> typing(const Actor &actor, const TypingNotice &request) const;
+    [[nodiscard]] Result<Done> typing(const Actor &actor, const InputFrame &frame) const;
 
 private:
     // What the reader may see of a conversation.

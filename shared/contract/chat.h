@@ -117,34 +117,6 @@ constexpr auto fields(std::type_identity<MessageHistory>)
         fields(std::type_identity<PageRequest>{}));
 }
 
-enum class TypingStatus : int
-{
-    Typing = 0,
-    Finished = 1
-};
-
-constexpr auto names(std::type_identity<TypingStatus>)
-{
-    return std::array{std::pair{TypingStatus::Typing, "normal"}, std::pair{TypingStatus::Finished, "finish"}};
-}
-
-// What a client sends over the WebSocket while its user types to a friend.
-struct TypingNotice
-{
-    qint64 toId = 0;
-    Channel ope = {};
-    TypingStatus status = TypingStatus::Typing;
-};
-
-constexpr auto fields(std::type_identity<TypingNotice>)
-{
-    return std::tuple{
-        field<&TypingNotice::toId>("toId").range(1, static_cast<double>(kLargestId)).says("a friend"),
-        field<&TypingNotice::ope>("ope").example("friend"),
-        field<&TypingNotice::status>("status").withDefault(),
-    };
-}
-
 namespace contract {
 
 inline constexpr Endpoint<SendMessage, Message> sendMessage{

@@ -29,7 +29,6 @@ struct InputFrame
     AccountId toId = {};
     Channel ope = Channel::Friend;
     InputStatus status = InputStatus::Typing;
-    QString body = {};
 };
 
 constexpr auto fields(std::type_identity<InputFrame>)
@@ -38,8 +37,7 @@ constexpr auto fields(std::type_identity<InputFrame>)
         field<&InputFrame::type>("type").says("always input").example("input"),
         field<&InputFrame::toId>("toId").says("a friend").example("10000012"),
         field<&InputFrame::ope>("ope").withDefault().example("friend"),
-        field<&InputFrame::status>("status").says("normal: typing, finish: stopped").example("normal"),
-        field<&InputFrame::body>("body").length(0, 1000).withDefault(),
+        field<&InputFrame::status>("status").withDefault().says("normal: typing, finish: stopped").example("normal"),
     };
 }
 

@@ -65,7 +65,7 @@ struct Notice
     qint64 toId = 0;
     NoticeChannel ope = NoticeChannel::System;
     NoticeType type = {};
-    QString body = {}; // a reason, or what was typed last; may be empty
+    QString body = {}; // a reason; may be empty
     bool isPrivate = false;
     // normal; finish (typing); pass or deny (replies); manager or general (groupManager)
     QString status = QStringLiteral("normal");

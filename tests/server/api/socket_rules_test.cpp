@@ -64,15 +64,14 @@ private Q_SLOTS:
                                     << u"toId"_s;
         QTest::newRow("below the range") << input(u",\"toId\":-1,\"ope\":\"friend\""_s) << u"parameter.outOfRange"_s
                                          << u"toId"_s;
-        QTest::newRow("no channel") << input(u",\"toId\":"_s + toMei) << u"parameter.missing"_s << u"ope"_s;
         QTest::newRow("unknown channel") << input(u",\"ope\":\"world\",\"toId\":"_s + toMei)
                                          << u"parameter.unknownValue"_s << u"ope"_s;
         QTest::newRow("unknown status") << input(u",\"ope\":\"friend\",\"status\":\"maybe\",\"toId\":"_s + toMei)
                                         << u"parameter.unknownValue"_s << u"status"_s;
-        QTest::newRow("a stranger") << input(u",\"ope\":\"friend\",\"toId\":"_s + toMei) << u"chat.notFriend"_s
-                                    << u"toId"_s;
-        QTest::newRow("a group") << input(u",\"ope\":\"group\",\"toId\":1"_s) << u"chat.recipientMismatch"_s
-                                 << u"toId"_s;
+        QTest::newRow("a stranger") << input(u",\"toId\":"_s + toMei) << u"chat.notFriend"_s << u"toId"_s;
+        QTest::newRow("a group") << input(u",\"toId\":1"_s) << u"chat.recipientMismatch"_s << u"toId"_s;
+        QTest::newRow("a group's channel")
+            << input(u",\"ope\":\"group\",\"toId\":1"_s) << u"chat.recipientMismatch"_s << u"ope"_s;
     }
 
     void malformedFramesAreToldWhatIsWrong()

@@ -343,7 +343,7 @@ private Q_SLOTS:
 
     void typingIsPushedAndNotStored()
     {
-        QVERIFY(m_chat->typing(mei, {tom.account.value, Channel::Friend, TypingStatus::Finished}));
+        QVERIFY(m_chat->typing(mei, {.toId = tom.account, .status = InputStatus::Finished}));
 
         const QList<Push> pushes = m_world->events.takePushes();
         QCOMPARE(pushes.size(), 1);
@@ -351,8 +351,9 @@ private Q_SLOTS:
         QCOMPARE(std::get<Notice>(pushes.first().content).status, u"finish"_s);
         QVERIFY(seqs().isEmpty());
         const AccountId stranger = m_world->givenAccount(u"stranger"_s);
-        QCOMPARE(m_chat->typing(mei, {stranger.value, Channel::Friend, TypingStatus::Typing}).error().code,
-                 ErrorCode::ChatNotFriend);
+        QCOMPARE(m_chat->typing(mei, {.toId = stranger}).error().code, ErrorCode::ChatNotFriend);
+        QCOMPARE(m_chat->typing(mei, {.toId = tom.account, .ope = Channel::Group}).error().code,
+                 ErrorCode::RecipientMismatch);
     }
 
 private:
