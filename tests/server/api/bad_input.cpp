@@ -229,7 +229,7 @@ QList<Attempt> badBodies()
         malformed("a JSON number", kJson, "1"),
         malformed("a JSON text", kJson, "\"toId\""),
         malformed("JSON NaN", kJson, R"({"toId":NaN})"),
-        malformed("JSON in UTF-16", kJson, QByteArray("{\0\"\0a\0\"\0:\0001\0}\0", 16)),
+        malformed("JSON in UTF-16", kJson, QByteArray("{\0\"\0a\0\"\0:\0001\0}\0", 14)),
         malformed("deep JSON arrays", kJson, QByteArray(10'000, '[') + QByteArray(10'000, ']')),
         malformed("deep JSON in an object", kJson,
                   R"({"toId":)" + QByteArray(10'000, '[') + QByteArray(10'000, ']') + '}'),
