@@ -15,10 +15,9 @@ namespace {
 
 Q_LOGGING_CATEGORY(signInLog, "freeim.signIn")
 
-template <typename Request>
-NewSession sessionFor(const Request &request, const ClientInfo &client)
+NewSession sessionFor(const SigningDevice &device, const ClientInfo &client)
 {
-    return {.platform = request.platform, .deviceId = request.deviceId.value_or(QString()), .address = client.address};
+    return {.platform = device.platform, .deviceId = device.deviceId.value_or(QString()), .address = client.address};
 }
 
 Result<std::optional<Credentials>> credentialsByContact(Connection &connection, const ContactAddress &address)

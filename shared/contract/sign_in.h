@@ -78,93 +78,109 @@ constexpr auto fields(std::type_identity<MobileCodeRequest>)
         field<&MobileCodeRequest::mobile>("mobile").length(5, 16).format(kMobileFormat).example("15712345678")};
 }
 
-struct BasicLogin
+// The device a session is for; part of every way to sign in.
+struct SigningDevice
+{
+    Platform platform = {};
+    std::optional<QString> deviceId = {};
+};
+
+constexpr auto fields(std::type_identity<SigningDevice>)
+{
+    return std::tuple{
+        field<&SigningDevice::platform>("platform").example("android"),
+        field<&SigningDevice::deviceId>("deviceId").length(1, 64),
+    };
+}
+
+struct CaptchaAnswer
+{
+    QString captchaKey = {};
+    QString captcha = {};
+};
+
+constexpr auto fields(std::type_identity<CaptchaAnswer>)
+{
+    return std::tuple{
+        field<&CaptchaAnswer::captchaKey>("captchaKey").length(1, 64),
+        field<&CaptchaAnswer::captcha>("captcha").length(1, 16).example("1234"),
+    };
+}
+
+struct BasicLogin : CaptchaAnswer, SigningDevice
 {
     QString account = {};
     QString password = {};
-    QString captchaKey = {};
-    QString captcha = {};
-    Platform platform = {};
-    std::optional<QString> deviceId = {};
 };
 
 constexpr auto fields(std::type_identity<BasicLogin>)
 {
-    return std::tuple{
-        field<&BasicLogin::account>("account")
-            .length(1, kEmailLength)
-            .says("username, e-mail or mobile")
-            .example("test123"),
-        field<&BasicLogin::password>("password").bytes(1, kPasswordMostBytes).example("test123"),
-        field<&BasicLogin::captchaKey>("captchaKey").length(1, 64),
-        field<&BasicLogin::captcha>("captcha").length(1, 16).example("1234"),
-        field<&BasicLogin::platform>("platform").example("android"),
-        field<&BasicLogin::deviceId>("deviceId").length(1, 64),
-    };
+    return std::tuple_cat(
+        std::tuple{
+            field<&BasicLogin::account>("account")
+                .length(1, kEmailLength)
+                .says("username, e-mail or mobile")
+                .example("test123"),
+            field<&BasicLogin::password>("password").bytes(1, kPasswordMostBytes).example("test123"),
+        },
+        fields(std::type_identity<CaptchaAnswer>{}), fields(std::type_identity<SigningDevice>{}));
 }
 
-struct BasicRegistration
+struct BasicRegistration : CaptchaAnswer, SigningDevice
 {
     QString account = {};
     QString password = {};
-    QString captchaKey = {};
-    QString captcha = {};
-    Platform platform = {};
-    std::optional<QString> deviceId = {};
 };
 
 constexpr auto fields(std::type_identity<BasicRegistration>)
 {
-    return std::tuple{
-        field<&BasicRegistration::account>("account")
-            .length(3, 32)
-            .format(kUsernameFormat)
-            .says("username")
-            .example("test123"),
-        field<&BasicRegistration::password>("password")
-            .bytes(kPasswordLeastBytes, kPasswordMostBytes)
-            .example("test123"),
-        field<&BasicRegistration::captchaKey>("captchaKey").length(1, 64),
-        field<&BasicRegistration::captcha>("captcha").length(1, 16).example("1234"),
-        field<&BasicRegistration::platform>("platform").example("android"),
-        field<&BasicRegistration::deviceId>("deviceId").length(1, 64),
-    };
+    return std::tuple_cat(
+        std::tuple{
+            field<&BasicRegistration::account>("account")
+                .length(3, 32)
+                .format(kUsernameFormat)
+                .says("username")
+                .example("test123"),
+            field<&BasicRegistration::password>("password")
+                .bytes(kPasswordLeastBytes, kPasswordMostBytes)
+                .example("test123"),
+        },
+        fields(std::type_identity<CaptchaAnswer>{}), fields(std::type_identity<SigningDevice>{}));
 }
 
-struct EmailLogin
+struct EmailLogin : SigningDevice
 {
     QString email = {};
     QString captcha = {};
-    Platform platform = {};
-    std::optional<QString> deviceId = {};
 };
 
 constexpr auto fields(std::type_identity<EmailLogin>)
 {
-    return std::tuple{
-        field<&EmailLogin::email>("email").length(3, kEmailLength).format(kEmailFormat).example("mei@example.org"),
-        field<&EmailLogin::captcha>("captcha").length(1, 16).says("the code sent by e-mail").example("123456"),
-        field<&EmailLogin::platform>("platform").example("android"),
-        field<&EmailLogin::deviceId>("deviceId").length(1, 64),
-    };
+    return std::tuple_cat(
+        std::tuple{
+            field<&EmailLogin::email>("email").length(3, kEmailLength).format(kEmailFormat).example("mei@example.org"),
+            field<&EmailLogin::captcha>("captcha").length(1, 16).says("the code sent by e-mail").example("123456"),
+        },
+        fields(std::type_identity<SigningDevice>{}));
 }
 
-struct MobileLogin
+struct MobileLogin : SigningDevice
 {
     QString mobile = {};
     QString captcha = {};
-    Platform platform = {};
-    std::optional<QString> deviceId = {};
 };
 
 constexpr auto fields(std::type_identity<MobileLogin>)
 {
-    return std::tuple{
-        field<&MobileLogin::mobile>("mobile").length(5, 16).format(kMobileFormat).example("15712345678"),
-        field<&MobileLogin::captcha>("captcha").length(1, 16).says("the code sent by text message").example("123456"),
-        field<&MobileLogin::platform>("platform").example("android"),
-        field<&MobileLogin::deviceId>("deviceId").length(1, 64),
-    };
+    return std::tuple_cat(
+        std::tuple{
+            field<&MobileLogin::mobile>("mobile").length(5, 16).format(kMobileFormat).example("15712345678"),
+            field<&MobileLogin::captcha>("captcha")
+                .length(1, 16)
+                .says("the code sent by text message")
+                .example("123456"),
+        },
+        fields(std::type_identity<SigningDevice>{}));
 }
 
 struct LoginResult

@@ -77,21 +77,13 @@ struct AccountWorld : SessionWorld
     [[nodiscard]] BasicRegistration registration(const QString &username, const QString &password)
     {
         const QString key = givenCaptcha(CaptchaPurpose::Register);
-        return {.account = username,
-                .password = password,
-                .captchaKey = key,
-                .captcha = digitsOf(key),
-                .platform = Platform::Android};
+        return {{.captchaKey = key, .captcha = digitsOf(key)}, {.platform = Platform::Android}, username, password};
     }
 
     [[nodiscard]] BasicLogin login(const QString &account, const QString &password)
     {
         const QString key = givenCaptcha(CaptchaPurpose::Login);
-        return {.account = account,
-                .password = password,
-                .captchaKey = key,
-                .captcha = digitsOf(key),
-                .platform = Platform::Android};
+        return {{.captchaKey = key, .captcha = digitsOf(key)}, {.platform = Platform::Android}, account, password};
     }
 
     [[nodiscard]] Result<LoginResult> registerAs(const QString &username, const QString &password)
@@ -106,7 +98,7 @@ struct AccountWorld : SessionWorld
 
     [[nodiscard]] Result<LoginResult> loginByEmail(const QString &email, const QString &code)
     {
-        return signIn.loginEmail({.email = email, .captcha = code, .platform = Platform::Android}, {});
+        return signIn.loginEmail({{.platform = Platform::Android}, email, code}, {});
     }
 
     [[nodiscard]] Caller callerOf(const LoginResult &login) const

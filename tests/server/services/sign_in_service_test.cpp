@@ -428,7 +428,7 @@ private:
 
     Result<LoginResult> loginByMobile(const QString &code)
     {
-        return m_world->signIn.loginMobile({.mobile = kMobile, .captcha = code, .platform = Platform::Android}, {});
+        return m_world->signIn.loginMobile({{.platform = Platform::Android}, kMobile, code}, {});
     }
 
     void setPassword(const LoginResult &login, const QString &password)
