@@ -21,7 +21,7 @@ run_packages=(
     qt6-base-dev qt6-httpserver-dev qt6-websockets-dev libqt6sql6-sqlite libqt6sql6-psql
     libexpected-dev libtomlplusplus-dev libjwt-dev libsodium-dev libcurl4-openssl-dev libssl-dev zlib1g-dev
 )
-test_packages=(postgresql openssl curl fonts-wqy-microhei)
+test_packages=(postgresql openssl curl fonts-wqy-microhei wrk)
 
 packages=("${run_packages[@]}")
 for argument in "$@"; do

@@ -4,16 +4,25 @@
 # Runs a command beside a PostgreSQL server of its own, which is gone when the command ends.
 set -euo pipefail
 
-if (($# == 0)) || [[ $1 == -h || $1 == --help ]]; then
+usage() {
     cat <<'END'
-Usage: scripts/with-postgres.sh COMMAND [ARGUMENT...]
+Usage: scripts/with-postgres.sh [--durable] COMMAND [ARGUMENT...]
 
 Starts a private, empty PostgreSQL cluster on a free port of 127.0.0.1, sets
 FREEIM_TEST_POSTGRES=postgres://USER:PASSWORD@127.0.0.1:PORT/postgres, runs the command and removes the cluster.
 Ends with the status of the command. The user is a superuser; the data is not safe against a crash of the machine.
+
+  --durable  keep the data safe all the same, as a real server does: slower, and what is to be measured
 END
-    exit $(($# == 0 ? 2 : 0))
-fi
+}
+
+durability=(-c fsync=off -c full_page_writes=off)
+case ${1:-} in
+'') usage && exit 2 ;;
+-h | --help) usage && exit 0 ;;
+--durable) durability=() && shift ;;
+esac
+(($#)) || { usage && exit 2; }
 
 programs=$(printf '%s\n' /usr/lib/postgresql/*/bin | sort --version-sort | tail -n 1)
 if [[ ! -x $programs/postgres ]]; then
@@ -61,7 +70,7 @@ set -m
 start() {
     port=$((20000 + RANDOM % 12000))
     "${on_our_behalf[@]}" "$programs/postgres" -D "$cluster/data" -k "$cluster" -h 127.0.0.1 -p "$port" \
-        -c fsync=off -c full_page_writes=off -c max_connections=300 >>"$cluster/log" 2>&1 &
+        "${durability[@]}" -c max_connections=300 >>"$cluster/log" 2>&1 &
     server=$!
     # The eighth line of its lock file is where the server itself says that it takes connections.
     while kill -0 "$server" 2>/dev/null; do

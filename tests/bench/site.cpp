@@ -1,0 +1,69 @@
+// SPDX-FileCopyrightText: FreeIM contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/bench/site.h"
+
+#include "server/storage/connection.h"
+
+#include <QDir>
+#include <QUuid>
+
+namespace freeim::bench {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+const QByteArray kTokenSecret = "a secret for measuring, known to all";
+
+Result<QString> freshPostgres(const Options &options, const QString &name)
+{
+    const QString unique = name + u'_' + QUuid::createUuid().toString(QUuid::Id128);
+    FREEIM_TRY(const auto connection, Connection::open(*parseDatabaseUrl(options.postgresUrl)));
+    FREEIM_CHECK(connection->executePlain(u"CREATE DATABASE "_s + unique));
+    return QString(options.postgresUrl.section(u'/', 0, 2) + u'/' + unique);
+}
+
+Result<QString> freshDatabase(const Options &options, const QString &directory, const QString &name, bool isPostgres)
+{
+    if (isPostgres)
+        return freshPostgres(options, name);
+    return QString(u"sqlite:"_s + directory + u'/' + name + u".db"_s);
+}
+
+} // namespace
+
+QMap<QString, QString> serverEnvironment()
+{
+    return {{u"FREEIM_TOKEN_SECRET"_s, QString::fromLatin1(kTokenSecret)},
+            {u"FREEIM_RATE_LIMIT_ENABLED"_s, u"false"_s},
+            {u"FREEIM_HTTP_CONNECTIONS"_s, u"100000"_s},
+            {u"FREEIM_HTTP_CONNECTIONS_PER_ADDRESS"_s, u"100000"_s},
+            {u"FREEIM_WEBSOCKET_SOCKETS"_s, u"100000"_s},
+            {u"FREEIM_SOCIAL_MEMBERS_PER_CHAT_GROUP"_s, u"2000"_s}};
+}
+
+Result<std::unique_ptr<Program>> startServer(const Options &options, const QString &directory,
+                                             const QString &databaseUrl)
+{
+    return Program::start(
+        options.serverProgram,
+        {u"serve"_s, u"--listen"_s, u"127.0.0.1:0"_s, u"--data"_s, directory, u"--database"_s, databaseUrl},
+        serverEnvironment(), directory + u"/server.log"_s);
+}
+
+Result<std::unique_ptr<Site>> Site::open(const Options &options, bool isPostgres)
+{
+    const QString directory = options.directory + (isPostgres ? u"/postgres"_s : u"/sqlite"_s);
+    QDir(directory).removeRecursively();
+    if (!QDir().mkpath(directory))
+        return failInternally(u"can't make "_s + directory);
+    auto site = std::make_unique<Site>();
+    FREEIM_TRY(site->databaseUrl, freshDatabase(options, directory, u"freeim"_s, isPostgres));
+    FREEIM_TRY(const QString floorUrl, freshDatabase(options, directory, u"floor"_s, isPostgres));
+    FREEIM_TRY(site->world, makeWorld(site->databaseUrl, kTokenSecret, options.sizes));
+    FREEIM_TRY(site->server, startServer(options, directory, site->databaseUrl));
+    FREEIM_TRY(site->floor, Program::start(options.floorProgram, {floorUrl}, {}, directory + u"/floor.log"_s));
+    return site;
+}
+
+} // namespace freeim::bench
