@@ -48,6 +48,15 @@ QByteArray socketToken(const HttpRequest &request)
     return request.field("authorization");
 }
 
+Result<std::unique_ptr<DatabaseLock>> lockDatabase(const DatabaseSettings &settings)
+{
+    QString reason;
+    const std::optional<DatabaseLocation> location = parseDatabaseUrl(settings.url, &reason);
+    if (!location)
+        return failInternally(u"the database URL "_s + reason);
+    return DatabaseLock::take(*location);
+}
+
 Result<Done> bringUpToDate(const DatabaseSettings &settings)
 {
     FREEIM_TRY(const QStringList run, migrateDatabase(settings));
@@ -80,6 +89,7 @@ Result<std::unique_ptr<Server>> Server::start(const Settings &settings)
 
 Result<Done> Server::open()
 {
+    FREEIM_TRY(m_databaseLock, lockDatabase(m_settings.database));
     FREEIM_CHECK(bringUpToDate(m_settings.database));
     FREEIM_TRY(m_database, Database::open(m_settings.database));
     const ServiceContext context{*m_database, m_clock, m_events};

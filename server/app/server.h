@@ -8,6 +8,7 @@
 #include "server/realtime/hub.h"
 #include "server/security/token_signer.h"
 #include "server/services/session_registry.h"
+#include "server/storage/database_lock.h"
 
 #include <QTimer>
 
@@ -43,6 +44,7 @@ private:
     const SystemClock m_clock;
     TokenSigner m_signer;
     SessionRegistry m_registry;
+    std::unique_ptr<DatabaseLock> m_databaseLock;
     std::unique_ptr<Database> m_database;
 
     // Destroyed in reverse: the workers end before what they use.

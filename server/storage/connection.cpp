@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "server/storage/connection.h"
 
-#include <QSqlDriver>
 #include <QSqlError>
 
 #include <atomic>
@@ -12,19 +11,6 @@ namespace freeim {
 using namespace Qt::StringLiterals;
 
 namespace {
-
-// Native codes, since QSqlError::type() differs between the drivers.
-constexpr std::array kSqliteBusy{"5"_L1, "6"_L1, "261"_L1, "517"_L1};
-constexpr std::array kPostgresTransient{"40001"_L1, "40P01"_L1};
-// Class 08: connection exceptions; 57P01 to 57P03: the server is shutting down or starting up.
-constexpr std::array kPostgresDisconnect{"08000"_L1, "08001"_L1, "08003"_L1, "08006"_L1,
-                                         "57P01"_L1, "57P02"_L1, "57P03"_L1};
-
-template <typename Codes>
-bool holds(const Codes &codes, const QString &code)
-{
-    return std::any_of(codes.begin(), codes.end(), [&](QLatin1StringView each) { return each == code; });
-}
 
 QString nextConnectionName()
 {
@@ -37,6 +23,16 @@ QString nextConnectionName()
 Connection::Connection(DatabaseLocation address, QString name)
     : m_address(std::move(address))
     , m_name(std::move(name))
+{
+    setUp();
+}
+
+Connection::~Connection()
+{
+    tearDown();
+}
+
+void Connection::setUp()
 {
     const bool sqlite = dialect() == Dialect::Sqlite;
     m_database = QSqlDatabase::addDatabase(sqlite ? u"QSQLITE"_s : u"QPSQL"_s, m_name);
@@ -52,12 +48,15 @@ Connection::Connection(DatabaseLocation address, QString name)
     m_database.setConnectOptions(u"connect_timeout=5;application_name=freeim"_s);
 }
 
-Connection::~Connection()
+void Connection::tearDown()
 {
-    m_prepared.clear();
-    m_database.close();
+    // SQLite's statements must go before their connection. Those of PostgreSQL go with it; before it, each would cost
+    // a round trip, or a warning when the connection is lost.
+    if (dialect() == Dialect::Sqlite)
+        m_prepared.clear();
     m_database = QSqlDatabase();
     QSqlDatabase::removeDatabase(m_name);
+    m_prepared.clear();
 }
 
 Result<std::unique_ptr<Connection>> Connection::open(const DatabaseLocation &address)
@@ -69,12 +68,9 @@ Result<std::unique_ptr<Connection>> Connection::open(const DatabaseLocation &add
 
 Result<Done> Connection::openDatabase()
 {
-    if (!m_database.open()) {
-        m_disconnected = true;
-        Error error{.code = ErrorCode::NotReady};
-        error.internal = u"cannot open the database: "_s + m_database.lastError().text();
-        return Failure{error};
-    }
+    if (!m_database.open())
+        return keepFailure(FailureKind::Disconnect,
+                           u"cannot open the database: "_s + m_database.lastError().databaseText().trimmed());
     if (dialect() == Dialect::Postgres)
         return executePlain(u"SET client_min_messages = warning"_s);
 
@@ -89,13 +85,15 @@ Result<Done> Connection::openDatabase()
 
 Result<Done> Connection::reopen()
 {
-    m_prepared.clear();
-    m_database.close();
+    tearDown();
+    setUp();
     return openDatabase();
 }
 
 Result<Done> Connection::executePlain(const QString &sql)
 {
+    if (!m_database.isOpen())
+        return notOpen("plain");
     QSqlQuery query(m_database);
     if (!query.exec(sql))
         return failure("plain", query.lastError());
@@ -104,6 +102,8 @@ Result<Done> Connection::executePlain(const QString &sql)
 
 Result<QSqlQuery *> Connection::prepared(const Statement &statement)
 {
+    if (!m_database.isOpen())
+        return notOpen(statement.name());
     std::unique_ptr<QSqlQuery> &query = m_prepared[&statement];
     if (!query) {
         query = std::make_unique<QSqlQuery>(m_database);
@@ -139,15 +139,24 @@ Result<Connection::Cursor> Connection::run(const Statement &statement, const QVa
 Failure Connection::failure(const char *name, const QSqlError &error)
 {
     const QString native = error.nativeErrorCode();
-    const bool postgres = dialect() == Dialect::Postgres;
-    m_transient = postgres ? holds(kPostgresTransient, native) : holds(kSqliteBusy, native);
-    // libpq reports a lost connection without any code.
-    m_disconnected = postgres && (!m_database.isOpen() || native.isEmpty() || holds(kPostgresDisconnect, native));
-    Error result{.code = m_disconnected || m_transient ? ErrorCode::NotReady : ErrorCode::Internal};
     // The first line alone: PostgreSQL's DETAIL line holds values.
-    result.internal = u"statement %1 failed: [%2] %3"_s.arg(QLatin1StringView(name), native,
-                                                            error.databaseText().section(u'\n', 0, 0));
-    return Failure{result};
+    return keepFailure(failureKind(dialect(), native, m_database.isOpen()),
+                       u"statement %1 failed: [%2] %3"_s.arg(QLatin1StringView(name), native,
+                                                             error.databaseText().section(u'\n', 0, 0)));
+}
+
+// Qt would only write a warning for each statement.
+Failure Connection::notOpen(const char *name)
+{
+    return keepFailure(FailureKind::Disconnect,
+                       u"statement %1 failed: the database is not open"_s.arg(QLatin1StringView(name)));
+}
+
+Failure Connection::keepFailure(FailureKind kind, const QString &sentence)
+{
+    m_lastFailure = kind;
+    m_lastError = errorOf(kind, sentence);
+    return Failure{m_lastError};
 }
 
 } // namespace freeim

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "server/settings/database_url.h"
+#include "server/storage/database_failure.h"
 #include "server/storage/row.h"
 #include "server/storage/statement.h"
 #include "shared/core/result.h"
@@ -21,7 +22,8 @@ namespace freeim {
 }
 
 // One connection with its prepared statements. Belongs to the thread that opened it.
-// Failures are ErrorCode::Internal, or NotReady when the database can't be reached; bound values never reach a log.
+// Failures are ErrorCode::Internal, or NotReady when they pass: the database can't be reached, its disk is full.
+// Bound values never reach a log.
 class Connection
 {
 public:
@@ -105,12 +107,10 @@ public:
     // Prepares a statement without running it: what the test of all statements does.
     [[nodiscard]] Result<Done> prepare(const Statement &statement);
 
-    // True when the last failure was a conflict between transactions that running again may solve.
-    [[nodiscard]] bool lastFailureWasTransient() const { return m_transient; }
-    // True when the last failure was the loss of the connection.
-    [[nodiscard]] bool lastFailureWasDisconnect() const { return m_disconnected; }
-
-    void forgetFailures() { m_transient = m_disconnected = false; }
+    // The last failure since forgetFailure(); None when there was none.
+    [[nodiscard]] FailureKind lastFailure() const { return m_lastFailure; }
+    [[nodiscard]] const Error &lastError() const { return m_lastError; }
+    void forgetFailure() { m_lastFailure = FailureKind::None; }
 
     // Opens it anew after a loss; every prepared statement is forgotten.
     [[nodiscard]] Result<Done> reopen();
@@ -125,18 +125,22 @@ private:
     using Cursor = std::unique_ptr<QSqlQuery, FinishQuery>;
 
     Connection(DatabaseLocation address, QString name);
+    void setUp();
+    void tearDown();
 
     [[nodiscard]] Result<Cursor> run(const Statement &statement, const QVariantList &values);
     [[nodiscard]] Result<QSqlQuery *> prepared(const Statement &statement);
     [[nodiscard]] Result<Done> openDatabase();
     [[nodiscard]] Failure failure(const char *name, const QSqlError &error);
+    [[nodiscard]] Failure keepFailure(FailureKind kind, const QString &sentence);
+    [[nodiscard]] Failure notOpen(const char *name);
 
     DatabaseLocation m_address;
     QString m_name;
     QSqlDatabase m_database;
     std::unordered_map<const Statement *, std::unique_ptr<QSqlQuery>> m_prepared;
-    bool m_transient = false;
-    bool m_disconnected = false;
+    FailureKind m_lastFailure = FailureKind::None;
+    Error m_lastError = {};
 };
 
 } // namespace freeim

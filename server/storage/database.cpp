@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "server/storage/database.h"
 
+#include <chrono>
+
 namespace freeim {
 
 using namespace Qt::StringLiterals;
@@ -10,6 +12,16 @@ namespace {
 
 // PostgreSQL ends one of two transactions that wait for each other; the loser runs again.
 constexpr int kWriteAttempts = 5;
+
+// How long nobody tries to connect after an attempt that failed, ms. An attempt at a host that does not answer takes
+// seconds, and every worker would be in one.
+constexpr qint64 kPauseAfterFailure = 500;
+
+qint64 steadyMilliseconds()
+{
+    const auto now = std::chrono::steady_clock::now().time_since_epoch();
+    return std::chrono::duration_cast<std::chrono::milliseconds>(now).count();
+}
 
 struct ThreadConnection
 {
@@ -58,9 +70,25 @@ Result<Connection *> Database::threadConnection()
         if (each.database == m_serial)
             return each.connection.get();
     }
-    FREEIM_TRY(std::unique_ptr<Connection> connection, Connection::open(m_address));
+    FREEIM_TRY(std::unique_ptr<Connection> connection, openUnlessInVain([&] { return Connection::open(m_address); }));
     threadConnections.push_back({m_serial, std::move(connection)});
     return threadConnections.back().connection.get();
+}
+
+template <typename Open>
+auto Database::openUnlessInVain(Open &&open) -> std::invoke_result_t<Open>
+{
+    if (steadyMilliseconds() < m_unreachableUntil)
+        return Failure{errorOf(FailureKind::Disconnect, u"the database could not be reached a moment ago"_s)};
+    auto opened = open();
+    if (!opened)
+        m_unreachableUntil = steadyMilliseconds() + kPauseAfterFailure;
+    return opened;
+}
+
+Result<Done> Database::reopen(Connection &connection)
+{
+    return openUnlessInVain([&] { return connection.reopen(); });
 }
 
 Result<Done> Database::runWrite(const SqliteWriter::Write &write, qint64 orderKey)
@@ -87,28 +115,30 @@ Result<Done> Database::runPostgresWrite(const SqliteWriter::Write &write)
     }
 }
 
-// True: a conflict rolled it back, and it may run again.
+// True: it was rolled back by a conflict or by the loss of the connection, and may run again.
 Result<bool> Database::tryPostgresWrite(Connection &connection, const SqliteWriter::Write &write)
 {
-    if (auto begun = connection.executePlain(u"BEGIN"_s); !begun) {
-        if (!connection.lastFailureWasDisconnect())
+    if (const auto begun = connection.executePlain(u"BEGIN"_s); !begun) {
+        if (connection.lastFailure() != FailureKind::Disconnect)
             return failWith(begun);
-        // Nothing was sent yet, so a fresh connection can't double anything.
-        FREEIM_CHECK(connection.reopen());
+        FREEIM_CHECK(reopen(connection));
         FREEIM_CHECK(connection.executePlain(u"BEGIN"_s));
     }
     Transaction transaction(connection);
-    connection.forgetFailures();
+    connection.forgetFailure();
     if (!write(transaction)) {
-        const bool conflict = connection.lastFailureWasTransient();
-        const bool lost = connection.lastFailureWasDisconnect();
-        FREEIM_CHECK(lost ? connection.reopen() : connection.executePlain(u"ROLLBACK"_s));
-        return conflict;
+        const FailureKind failure = connection.lastFailure();
+        if (failure == FailureKind::Disconnect) {
+            // No COMMIT was sent, so running it again can't double anything.
+            FREEIM_CHECK(reopen(connection));
+            return true;
+        }
+        FREEIM_CHECK(connection.executePlain(u"ROLLBACK"_s));
+        return failure == FailureKind::Conflict;
     }
-    if (auto committed = connection.executePlain(u"COMMIT"_s); !committed) {
-        const bool conflict = connection.lastFailureWasTransient();
-        FREEIM_CHECK(connection.lastFailureWasDisconnect() ? connection.reopen() : Result<Done>(Done{}));
-        if (conflict)
+    if (const auto committed = connection.executePlain(u"COMMIT"_s); !committed) {
+        // After a loss here nobody knows whether it stands: not to be run again. The next use opens the connection.
+        if (connection.lastFailure() == FailureKind::Conflict)
             return true;
         return failWith(committed);
     }

@@ -12,6 +12,7 @@ namespace freeim {
 
 // The two doors to storage. read() and write() may be called from any thread but the I/O thread: they block.
 // Each calling thread gets a connection of its own; with SQLite all writes pass through one writer thread.
+// While the database can't be reached both fail with NotReady; they recover by themselves.
 class Database
 {
 public:
@@ -27,10 +28,11 @@ public:
     [[nodiscard]] auto read(Read &&fn) -> std::invoke_result_t<Read, Connection &>
     {
         FREEIM_TRY(Connection *const connection, threadConnection());
+        connection->forgetFailure();
         auto answer = fn(*connection);
-        if (!answer && connection->lastFailureWasDisconnect() && answer.error().code == ErrorCode::NotReady) {
+        if (!answer && connection->lastFailure() == FailureKind::Disconnect) {
             // The database was restarted: once again on a fresh connection, reading changes nothing.
-            FREEIM_CHECK(connection->reopen());
+            FREEIM_CHECK(reopen(*connection));
             answer = fn(*connection);
         }
         return answer;
@@ -56,6 +58,10 @@ private:
     explicit Database(DatabaseLocation address);
 
     [[nodiscard]] Result<Connection *> threadConnection();
+    // Opens it anew, unless somebody found out a moment ago that this is in vain.
+    [[nodiscard]] Result<Done> reopen(Connection &connection);
+    template <typename Open>
+    [[nodiscard]] auto openUnlessInVain(Open &&open) -> std::invoke_result_t<Open>;
     [[nodiscard]] Result<Done> runWrite(const SqliteWriter::Write &write, qint64 orderKey);
     [[nodiscard]] Result<Done> runPostgresWrite(const SqliteWriter::Write &write);
     [[nodiscard]] Result<bool> tryPostgresWrite(Connection &connection, const SqliteWriter::Write &write);
@@ -66,6 +72,7 @@ private:
     DatabaseLocation m_address;
     quint64 m_serial;                              // tells databases apart in the threads' own lists
     std::unique_ptr<SqliteWriter> m_writer;        // SQLite only
+    std::atomic<qint64> m_unreachableUntil = 0;    // ms on the steady clock
     std::array<std::mutex, kOrderStripes> m_order; // PostgreSQL only: held from before a write until it is announced
 };
 

@@ -95,7 +95,7 @@ void SqliteWriter::commitTogether(Connection &connection, std::vector<Job *> &jo
             job->actions.clear();
         }
     };
-    if (const auto begun = connection.change(kBegin); !begun)
+    if (const auto begun = begin(connection); !begun)
         return failAll(begun.error());
 
     std::vector<Transaction> transactions;
@@ -111,11 +111,27 @@ void SqliteWriter::commitTogether(Connection &connection, std::vector<Job *> &jo
         transaction.runAfterCommit();
 }
 
+Result<Done> SqliteWriter::begin(Connection &connection)
+{
+    if (connection.change(kBegin))
+        return Done{};
+    if (connection.lastFailure() == FailureKind::Conflict)
+        return Failure{connection.lastError()};
+    // Whatever state a failing disk left the connection in: a fresh one is in none.
+    FREEIM_CHECK(connection.reopen());
+    FREEIM_CHECK(connection.change(kBegin));
+    return Done{};
+}
+
 Result<Done> SqliteWriter::runInSavepoint(Connection &connection, Transaction &transaction, Job &job)
 {
     FREEIM_CHECK(connection.change(kSavepoint));
+    connection.forgetFailure();
     if (!(*job.write)(transaction)) {
         transaction.forgetActions();
+        // SQLite may have ended the whole transaction by itself, savepoints and all.
+        if (connection.lastFailure() == FailureKind::Storage)
+            return Failure{connection.lastError()};
         FREEIM_CHECK(connection.change(kRollbackTo));
     }
     FREEIM_CHECK(connection.change(kRelease));

@@ -39,6 +39,7 @@ private:
     SqliteWriter() = default;
     void loop(std::unique_ptr<Connection> connection);
     void commitTogether(Connection &connection, std::vector<Job *> &jobs);
+    [[nodiscard]] Result<Done> begin(Connection &connection);
     [[nodiscard]] Result<Done> runInSavepoint(Connection &connection, Transaction &transaction, Job &job);
 
     // A transaction longer than this would keep its first writer waiting for the last.

@@ -2,8 +2,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/support/server_process.h"
 
+#include <QDir>
 #include <QFile>
 #include <QRegularExpression>
+#include <QThread>
+
+#include <unistd.h>
 
 namespace freeim::test {
 
@@ -15,21 +19,7 @@ namespace {
 constexpr int kStartTimeout = 60'000; // ms
 constexpr int kStopTimeout = 30'000;  // ms
 
-} // namespace
-
-ServerProcess::ServerProcess(const QMap<QString, QString> &settings)
-    : m_settings(settings)
-{
-    start(0);
-}
-
-ServerProcess::~ServerProcess()
-{
-    if (m_process.state() != QProcess::NotRunning)
-        kill();
-}
-
-void ServerProcess::start(quint16 port)
+QProcessEnvironment environmentFor(const ServerSetup &setup)
 {
     QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
     for (const QString &name : environment.keys()) {
@@ -38,14 +28,51 @@ void ServerProcess::start(quint16 port)
     }
     environment.insert(u"FREEIM_PASSWORD_OPERATIONS"_s, u"1"_s);
     environment.insert(u"FREEIM_PASSWORD_MEMORY_BYTES"_s, u"8MiB"_s);
-    for (auto it = m_settings.begin(); it != m_settings.end(); ++it)
+    for (auto it = setup.settings.begin(); it != setup.settings.end(); ++it)
         environment.insert(it.key(), it.value());
-    m_process.setProcessEnvironment(environment);
-    m_process.setStandardErrorFile(m_directory.filePath(u"server.log"_s), QIODevice::Append);
-    m_process.start(QStringLiteral(FREEIM_SERVER_PROGRAM),
-                    {u"serve"_s, u"--dev"_s, u"--listen"_s, u"127.0.0.1:%1"_s.arg(port), u"--data"_s,
-                     m_directory.path(), u"--database"_s, m_scratch.url()});
+    return environment;
+}
 
+void startProgram(QProcess &process, const ServerSetup &setup, const QStringList &arguments)
+{
+    process.setProcessEnvironment(environmentFor(setup));
+    const QString program = QStringLiteral(FREEIM_SERVER_PROGRAM);
+    if (setup.isUnprivileged && ::geteuid() == 0)
+        process.start(u"setpriv"_s,
+                      QStringList{u"--reuid=nobody"_s, u"--regid=nogroup"_s, u"--clear-groups"_s, program} + arguments);
+    else
+        process.start(program, arguments);
+}
+
+} // namespace
+
+ServerProcess::ServerProcess(const ServerSetup &setup)
+    : m_setup(setup)
+{
+    if (setup.databaseUrl.isEmpty())
+        m_setup.databaseUrl = m_scratch.emplace().url();
+    if (setup.dataDirectory.isEmpty())
+        m_setup.dataDirectory = m_directory.path();
+    launch();
+    waitUntilReady();
+}
+
+ServerProcess::~ServerProcess()
+{
+    if (m_process.state() != QProcess::NotRunning)
+        kill();
+}
+
+void ServerProcess::launch()
+{
+    m_process.setStandardErrorFile(m_directory.filePath(u"server.log"_s), QIODevice::Append);
+    startProgram(m_process, m_setup,
+                 {u"serve"_s, u"--dev"_s, u"--listen"_s, u"127.0.0.1:%1"_s.arg(m_port), u"--data"_s,
+                  m_setup.dataDirectory, u"--database"_s, m_setup.databaseUrl});
+}
+
+void ServerProcess::waitUntilReady()
+{
     static const QRegularExpression ready(u"is ready: http://[^:]+:(\\d+)/"_s);
     QByteArray output;
     while (m_process.state() != QProcess::NotRunning && m_process.waitForReadyRead(kStartTimeout)) {
@@ -74,7 +101,16 @@ void ServerProcess::kill()
 
 void ServerProcess::restart()
 {
-    start(m_port);
+    launch();
+    waitUntilReady();
+}
+
+void ServerProcess::restartAndKillAfter(int milliseconds)
+{
+    launch();
+    m_process.waitForStarted();
+    QThread::msleep(static_cast<unsigned long>(milliseconds));
+    kill();
 }
 
 QByteArray ServerProcess::log() const
@@ -85,10 +121,20 @@ QByteArray ServerProcess::log() const
 
 QByteArray ServerProcess::tokenKey() const
 {
-    QFile file(m_directory.filePath(u"token.key"_s));
+    QFile file(QDir(m_setup.dataDirectory).filePath(u"token.key"_s));
     if (!file.open(QIODevice::ReadOnly))
-        qFatal("no token.key in %s", qPrintable(m_directory.path()));
+        qFatal("no token.key in %s", qPrintable(m_setup.dataDirectory));
     return QByteArray::fromHex(file.readAll().trimmed());
+}
+
+ProgramEnd runProgram(const QStringList &arguments, const ServerSetup &setup)
+{
+    QProcess process;
+    startProgram(process, setup, arguments);
+    const bool ended = process.waitForFinished(kStartTimeout) && process.exitStatus() == QProcess::NormalExit;
+    return {.status = ended ? process.exitCode() : -1,
+            .output = process.readAllStandardOutput(),
+            .errors = process.readAllStandardError()};
 }
 
 } // namespace freeim::test
