@@ -73,6 +73,7 @@ Server::Server(const Settings &settings)
     , m_registry(m_signer, m_clock)
     , m_hub(m_settings.webSocket, m_work)
     , m_events(m_hub, [this](std::vector<Event> &&events) { m_hub.deliver(std::move(events)); })
+    , m_limiter(m_settings.rateLimit)
     , m_work(m_settings.database.workers, kWorkQueue)
     , m_passwordWork(m_settings.password.threads, static_cast<size_t>(m_settings.password.queueLength))
     , m_fileWork(kFileThreads, kFileQueue)
@@ -100,7 +101,9 @@ Result<Done> Server::open()
     bindEndpoints();
     m_dispatcher = std::make_unique<Dispatcher>(
         m_settings, m_api, Dispatcher::Lanes{m_work, m_passwordWork, m_fileWork},
-        [this](QByteArrayView authorization) { return identify(authorization); });
+        Dispatcher::Sessions{.identify = [this](QByteArrayView authorization) { return identify(authorization); },
+                             .refresh = [this](const Identity &caller) { return refresh(caller); }},
+        m_limiter);
     addPages();
     addFileRoutes(*m_dispatcher, m_services->files);
     QObject::connect(&m_housekeeping, &QTimer::timeout, &m_housekeeping, [this] { keepHouse(); });
@@ -124,22 +127,20 @@ void Server::bindEndpoints()
 
 void Server::addPages()
 {
-    const auto docs = [](HttpRequest &&request, ReplyToken reply) {
+    const auto docs = [](const HttpRequest &request) -> HttpResponse {
         const std::optional<DocsFile> file = docsFile(request.path());
-        if (!file) {
-            reply.send(errorResponse(Error{.code = ErrorCode::RouteUnknown}, languageOf(request)));
-            return;
-        }
+        if (!file)
+            return errorResponse(Error{.code = ErrorCode::RouteUnknown}, languageOf(request));
         HttpResponse response{.contentType = file->contentType, .body = file->content};
         response.addField("Content-Security-Policy", kDocsSecurityPolicy);
-        reply.send(std::move(response));
+        return response;
     };
     m_dispatcher->addPlain("/docs", docs);
     m_dispatcher->addPlain("/docs/", docs);
-    m_dispatcher->addPlain("/api/v1/openapi.json", [document = QByteArray()](HttpRequest &&, ReplyToken reply) mutable {
+    m_dispatcher->addPlain("/api/v1/openapi.json", [document = QByteArray()](const HttpRequest &) mutable {
         if (document.isEmpty())
             document = QJsonDocument(openApiDocument(QStringLiteral(FREEIM_VERSION))).toJson(QJsonDocument::Compact);
-        reply.send({.contentType = "application/json; charset=utf-8", .body = document});
+        return HttpResponse{.contentType = "application/json; charset=utf-8", .body = document};
     });
 }
 
@@ -171,24 +172,30 @@ TransportHandlers Server::handlers()
     return handlers;
 }
 
-Result<Identity> Server::identify(QByteArrayView authorization)
+Result<Identity> Server::identify(QByteArrayView authorization) const
 {
     FREEIM_TRY(const Caller caller, m_registry.identify(authorization));
-    Identity identity{.account = caller.account, .session = caller.session};
-    if (!caller.wantsRefresh)
-        return identity;
-    const Result<QByteArray> fresh = m_services->sessions.refresh(caller);
-    if (fresh)
-        identity.freshToken = *fresh;
-    else if (fresh.error().code == ErrorCode::TokenRevoked)
-        return failWith(fresh);
-    else // the token is still good: the next request tries again
-        logWarning(appLog, "no fresh token could be made", {{"reason", fresh.error().internal}});
-    return identity;
+    return Identity{.account = caller.account, .session = caller.session, .wantsFreshToken = caller.wantsRefresh};
 }
 
-std::optional<HttpResponse> Server::refuseUpgrade(const HttpRequest &request) const
+Result<std::optional<QByteArray>> Server::refresh(const Identity &identity)
 {
+    const Result<QByteArray> fresh = m_services->sessions.refresh(
+        {.account = identity.account, .session = identity.session});
+    if (fresh)
+        return *fresh;
+    if (fresh.error().code == ErrorCode::TokenRevoked)
+        return failWith(fresh);
+    // The token is still good: the next request tries again.
+    logWarning(appLog, "no fresh token could be made", {{"reason", fresh.error().internal}});
+    return std::optional<QByteArray>{};
+}
+
+std::optional<HttpResponse> Server::refuseUpgrade(const HttpRequest &request)
+{
+    if (const auto wait = m_limiter.takeForAddress(RateClass::General, request.peer, RateLimiter::Clock::now()))
+        return errorResponse(Error{.code = ErrorCode::RateLimited, .details = {{u"retryAfter"_s, *wait}}},
+                             languageOf(request));
     if (request.path() != kWebSocketPath)
         return errorResponse(Error{.code = ErrorCode::RouteUnknown}, languageOf(request));
     const Result<Caller> caller = m_registry.identify(socketToken(request));

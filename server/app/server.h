@@ -36,8 +36,9 @@ private:
     void addPages();
     void keepHouse();
     [[nodiscard]] TransportHandlers handlers();
-    [[nodiscard]] Result<Identity> identify(QByteArrayView authorization);
-    [[nodiscard]] std::optional<HttpResponse> refuseUpgrade(const HttpRequest &request) const;
+    [[nodiscard]] Result<Identity> identify(QByteArrayView authorization) const;
+    [[nodiscard]] Result<std::optional<QByteArray>> refresh(const Identity &identity);
+    [[nodiscard]] std::optional<HttpResponse> refuseUpgrade(const HttpRequest &request);
     void acceptWebSocket(std::unique_ptr<QWebSocket> webSocket, const HttpRequest &request);
 
     const Settings m_settings;
@@ -52,6 +53,7 @@ private:
     EventInbox m_events;
     std::unique_ptr<ServiceSet> m_services;
     Api m_api;
+    RateLimiter m_limiter;
     std::unique_ptr<Dispatcher> m_dispatcher;
     std::unique_ptr<HttpTransport> m_transport;
     QTimer m_housekeeping;

@@ -34,6 +34,7 @@ struct ServiceSet
     std::unique_ptr<QueuedCodeSender> sender;
     PasswordHasher hasher;
     FileStore fileStore;
+    LoginThrottle loginThrottle;
 
     SessionService sessions;
     CaptchaService captchas;

@@ -73,6 +73,8 @@ QString wantedKind(const SettingKey &key)
         return u"a list of strings"_s;
     case Kind::Address:
         return u"an IP address"_s;
+    case Kind::Rate:
+        return u"a rate such as \"20/s burst 100\" (s, m or h), or \"off\""_s;
     }
     Q_UNREACHABLE();
 }
@@ -135,6 +137,15 @@ std::optional<QString> storeAddress(const SettingKey &key, Settings &settings, c
     if (address.isNull() || !isComplete)
         return u"must be an IP address such as 127.0.0.1, 0.0.0.0 or ::1, not '"_s + text + u'\'';
     std::get<SettingKey::Field<QHostAddress>>(key.place)(settings) = address;
+    return std::nullopt;
+}
+
+std::optional<QString> storeRate(const SettingKey &key, Settings &settings, const QString &text)
+{
+    const std::optional<RateLimit> limit = parseRateLimit(text);
+    if (!limit)
+        return u"must be "_s + wantedKind(key) + u", not '"_s + text + u'\'';
+    std::get<SettingKey::Field<RateLimit>>(key.place)(settings) = *limit;
     return std::nullopt;
 }
 
@@ -201,6 +212,10 @@ std::optional<QString> SettingKey::assign(Settings &settings, const RawValue &va
         if (const QString *text = std::get_if<QString>(&value))
             return storeAddress(*this, settings, *text);
         break;
+    case Kind::Rate:
+        if (const QString *text = std::get_if<QString>(&value))
+            return storeRate(*this, settings, *text);
+        break;
     }
     return refuseKind(*this, value);
 }
@@ -236,6 +251,7 @@ std::optional<QString> SettingKey::assignText(Settings &settings, const QString 
     }
     case Kind::Text:
     case Kind::Address:
+    case Kind::Rate:
         break;
     }
     return assign(settings, text);
@@ -262,6 +278,8 @@ QString SettingKey::toToml(const Settings &settings) const
                 for (const QString &item : value)
                     items += quoteForToml(item);
                 return u'[' + items.join(", "_L1) + u']';
+            } else if constexpr (std::is_same_v<T, RateLimit>) {
+                return quoteForToml(formatRateLimit(value));
             } else {
                 return quoteForToml(value.toString());
             }

@@ -25,7 +25,8 @@ struct SettingKey
         Real,
         Text,
         List,
-        Address
+        Address,
+        Rate
     };
     // What a relative path starts from.
     enum class PathFrom
@@ -38,8 +39,9 @@ struct SettingKey
     using Check = std::optional<QString> (*)(const QString &);
     template <typename T>
     using Field = T &(*)(Settings &);
-    using Place = std::variant<Field<bool>, Field<int>, Field<quint16>, Field<qint64>, Field<quint64>, Field<double>,
-                               Field<QString>, Field<QByteArray>, Field<QStringList>, Field<QHostAddress>>;
+    using Place =
+        std::variant<Field<bool>, Field<int>, Field<quint16>, Field<qint64>, Field<quint64>, Field<double>,
+                     Field<QString>, Field<QByteArray>, Field<QStringList>, Field<QHostAddress>, Field<RateLimit>>;
 
     QString path; // "http.head_bytes"
     Kind kind;

@@ -107,7 +107,9 @@ void Rules::relaxForDevelopment()
 {
     if (!m_settings.development)
         return;
-    const bool limitsAreWanted = isSet(u"rate_limit.enabled"_s) || isSet(u"rate_limit.code_pause"_s);
+    const QStringList given = m_origins.keys();
+    const bool limitsAreWanted = std::any_of(given.begin(), given.end(),
+                                             [](const QString &path) { return path.startsWith("rate_limit."_L1); });
     if (!limitsAreWanted)
         m_settings.rateLimit = {.enabled = false, .codePause = 0};
     if (!isSet(u"http.connections_per_address"_s))

@@ -127,6 +127,11 @@ Entry text(const char *path, T &(*field)(Settings &), QString summary)
     return entry(Kind::Text, path, field, std::move(summary));
 }
 
+Entry rate(const char *path, SettingKey::Field<RateLimit> field, QString summary)
+{
+    return entry(Kind::Rate, path, field, std::move(summary));
+}
+
 Entry list(const char *path, SettingKey::Field<QStringList> field, SettingKey::Check check, QString summary)
 {
     return entry(Kind::List, path, field, std::move(summary)).checked(check);
@@ -250,12 +255,49 @@ QList<SettingKey> securityKeys()
               u"Hashes made at the same time."_s),
         count("password.queue_length", at<&Settings::password, &PasswordSettings::queueLength>, 1, 100'000,
               u"Log-ins waiting for their hash; beyond that the server answers that it is busy."_s),
+    };
+}
 
+QList<SettingKey> rateLimitKeys()
+{
+    using Limits = RateLimitSettings;
+    return {
         boolean(
             "rate_limit.enabled", at<&Settings::rateLimit, &RateLimitSettings::enabled>,
             u"Limit how often one address or account may ask; in development mode false unless a key of this section is set."_s),
         seconds("rate_limit.code_pause", at<&Settings::rateLimit, &RateLimitSettings::codePause>, 0, kHour,
                 u"Time between two codes to the same mail address or telephone."_s),
+        rate("rate_limit.general_per_address", at<&Settings::rateLimit, &Limits::generalPerAddress>,
+             u"Requests of one address (an IPv6 network of 64 bits counts as one) to everything that has no limit of "
+             u"its "
+             u"own. \"20/s burst 100\" is 20 a second, and 100 at once after a pause; m and h are minutes and hours, "
+             u"\"off\" is no limit."_s),
+        rate("rate_limit.general_per_account", at<&Settings::rateLimit, &Limits::generalPerAccount>,
+             u"The same for one account, from wherever it is used."_s),
+        rate("rate_limit.login_per_address", at<&Settings::rateLimit, &Limits::loginPerAddress>,
+             u"Log-ins and password resets from one address, right or wrong."_s),
+        rate("rate_limit.login_per_account", at<&Settings::rateLimit, &Limits::loginPerAccount>,
+             u"Password changes of one account."_s),
+        rate("rate_limit.captcha_per_address", at<&Settings::rateLimit, &Limits::captchaPerAddress>,
+             u"Captcha pictures drawn for one address."_s),
+        rate("rate_limit.code_per_address", at<&Settings::rateLimit, &Limits::codePerAddress>,
+             u"Codes that one address has sent to mail addresses and telephones."_s),
+        rate("rate_limit.register_per_address", at<&Settings::rateLimit, &Limits::registerPerAddress>,
+             u"Registrations from one address."_s),
+        rate("rate_limit.send_per_address", at<&Settings::rateLimit, &Limits::sendPerAddress>,
+             u"Messages sent from one address."_s),
+        rate("rate_limit.send_per_account", at<&Settings::rateLimit, &Limits::sendPerAccount>,
+             u"Messages sent by one account."_s),
+        rate("rate_limit.search_per_address", at<&Settings::rateLimit, &Limits::searchPerAddress>,
+             u"Searches for people and groups, nearby ones included, from one address."_s),
+        rate("rate_limit.search_per_account", at<&Settings::rateLimit, &Limits::searchPerAccount>,
+             u"The same by one account."_s),
+        count("rate_limit.login_failures", at<&Settings::rateLimit, &Limits::loginFailures>, 1, 1'000,
+              u"Wrong passwords for one account from one address before a wait, which doubles with each further one; 0 "
+              u"never waits."_s)
+            .offAtZero(),
+        seconds("rate_limit.login_delay", at<&Settings::rateLimit, &Limits::loginDelay>, 1, kDay,
+                u"The longest such wait."_s),
     };
 }
 
@@ -383,7 +425,7 @@ QList<SettingKey> logKeys()
 const QList<SettingKey> &settingKeys()
 {
     static const QList<SettingKey> keys = generalKeys() + httpKeys() + webSocketKeys() + securityKeys() +
-                                          outboundKeys() + uploadKeys() + socialKeys() + logKeys();
+                                          rateLimitKeys() + outboundKeys() + uploadKeys() + socialKeys() + logKeys();
     return keys;
 }
 

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "server/configuration/setting_value.h"
 
+#include <QRegularExpression>
+
 #include <array>
 #include <limits>
 #include <numeric>
@@ -113,6 +115,28 @@ QString formatMilliseconds(qint64 milliseconds)
 QString formatBytes(qint64 bytes)
 {
     return format(bytes, kSizeUnits, "B"_L1);
+}
+
+std::optional<RateLimit> parseRateLimit(QStringView text)
+{
+    if (text == "off"_L1)
+        return RateLimit{};
+    static const QRegularExpression form(u"^([1-9]\\d{0,8})/([smh])(?: burst ([1-9]\\d{0,8}))?$"_s);
+    const auto match = form.match(text.toString());
+    if (!match.hasMatch())
+        return std::nullopt;
+    const int count = match.capturedView(1).toInt();
+    const int period = match.capturedView(2) == "s"_L1 ? 1 : match.capturedView(2) == "m"_L1 ? 60 : 3600;
+    return RateLimit{
+        .count = count, .period = period, .burst = match.hasCaptured(3) ? match.capturedView(3).toInt() : count};
+}
+
+QString formatRateLimit(const RateLimit &limit)
+{
+    if (limit.count == 0)
+        return u"off"_s;
+    const QLatin1StringView unit = limit.period == 1 ? "s"_L1 : limit.period == 60 ? "m"_L1 : "h"_L1;
+    return u"%1/%2 burst %3"_s.arg(limit.count).arg(unit).arg(limit.burst);
 }
 
 QString formatReal(double value)

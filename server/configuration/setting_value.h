@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "server/settings/settings.h"
+
 #include <QString>
 #include <QStringList>
 
@@ -28,6 +30,10 @@ using RawValue = std::variant<bool, qint64, double, QString, QStringList, Unusab
 // With the largest unit that leaves a whole number, so that parsing gives the same value again.
 [[nodiscard]] QString formatMilliseconds(qint64 milliseconds);
 [[nodiscard]] QString formatBytes(qint64 bytes);
+
+// "20/s burst 100", "10/m burst 30", "off"; nothing when it is none. Without a burst it is the count.
+[[nodiscard]] std::optional<RateLimit> parseRateLimit(QStringView text);
+[[nodiscard]] QString formatRateLimit(const RateLimit &limit);
 
 // "0.01", never "1e-02"
 [[nodiscard]] QString formatReal(double value);

@@ -18,7 +18,7 @@ struct Identity
 {
     AccountId account = {};
     SessionId session = {};
-    std::optional<QByteArray> freshToken = {}; // replaces one that is past half its life
+    bool wantsFreshToken = false; // this one is past half its life
 };
 
 // What a handler knows besides its parameters.
@@ -47,6 +47,7 @@ struct BoundEndpoint
     Access access = Access::Account;
     Phrase success = Phrase::None;
     Lane lane = Lane::Work;
+    RateClass rate = RateClass::General;
     // Decodes, calls, encodes the result as JSON text. Runs on a worker.
     std::function<Result<QByteArray>(const Call &, const Parameters &)> answer = {};
 };
@@ -75,6 +76,7 @@ public:
                           .access = endpoint.access,
                           .success = endpoint.success,
                           .lane = lane,
+                          .rate = endpoint.rate,
                           .answer = [handler = std::move(handler)](const Call &call,
                                                                    const Parameters &parameters) -> Result<QByteArray> {
                               FREEIM_TRY(const Request request, fromParameters<Request>(parameters));

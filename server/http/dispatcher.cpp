@@ -70,6 +70,11 @@ void logFailure(const char *what, const HttpRequest &request, const Error &error
                   qPrintable(error.internal));
 }
 
+Failure tooMany(int seconds)
+{
+    return fail(ErrorCode::RateLimited, {}, {{u"retryAfter"_s, seconds}});
+}
+
 // Scripts write /dev/captcha as the documents do, without the base path.
 QByteArray routedPath(const QByteArray &path)
 {
@@ -78,10 +83,11 @@ QByteArray routedPath(const QByteArray &path)
 
 } // namespace
 
-Dispatcher::Dispatcher(const Settings &settings, const Api &api, Lanes lanes, Identify identify)
+Dispatcher::Dispatcher(const Settings &settings, const Api &api, Lanes lanes, Sessions sessions, RateLimiter &limiter)
     : m_settings(settings)
     , m_lanes(lanes)
-    , m_identify(std::move(identify))
+    , m_sessions(std::move(sessions))
+    , m_limiter(limiter)
 {
     for (const BoundEndpoint &endpoint : api.endpoints()) {
         if (endpoint.access != Access::Development || settings.development)
@@ -91,26 +97,18 @@ Dispatcher::Dispatcher(const Settings &settings, const Api &api, Lanes lanes, Id
 
 void Dispatcher::addPlain(const QByteArray &path, PlainHandler handler)
 {
-    addPlain(HttpMethod::Get, path, std::move(handler));
-}
-
-void Dispatcher::addPlain(HttpMethod method, const QByteArray &path, PlainHandler handler)
-{
-    m_plain.append({method, path, std::move(handler)});
+    m_others.append({.method = HttpMethod::Get, .path = path, .plain = std::move(handler)});
 }
 
 void Dispatcher::addWork(HttpMethod method, const QByteArray &path, Lane lane, WorkHandler handler)
 {
-    addPlain(method, path, [this, lane, handler = std::move(handler)](HttpRequest &&request, ReplyToken reply) {
-        runOnWorker(lane, std::move(request), std::move(reply),
-                    [this, handler](const HttpRequest &asked) { return answer(handler, asked); });
-    });
+    m_others.append({.method = method, .path = path, .lane = lane, .work = std::move(handler)});
 }
 
-const Dispatcher::PlainRoute *Dispatcher::findPlain(const HttpRequest &request) const
+const Dispatcher::OtherRoute *Dispatcher::findOther(const HttpRequest &request) const
 {
     const HttpMethod method = request.method() == HttpMethod::Head ? HttpMethod::Get : request.method();
-    for (const PlainRoute &route : m_plain) {
+    for (const OtherRoute &route : m_others) {
         if (covers(route.path, request.path()) && route.method == method)
             return &route;
     }
@@ -126,7 +124,7 @@ const BoundEndpoint *Dispatcher::findEndpoint(const HttpRequest &request) const
 QSet<QByteArray> Dispatcher::methodsAt(const QByteArray &path) const
 {
     QSet<QByteArray> methods;
-    for (const PlainRoute &route : m_plain) {
+    for (const OtherRoute &route : m_others) {
         if (covers(route.path, path))
             methods.insert(nameOf(route.method));
     }
@@ -140,36 +138,75 @@ QSet<QByteArray> Dispatcher::methodsAt(const QByteArray &path) const
     return methods;
 }
 
-void Dispatcher::dispatch(HttpRequest &&request, ReplyToken reply) const
+void Dispatcher::dispatch(HttpRequest &&request, ReplyToken reply)
 {
-    if (const PlainRoute *route = findPlain(request)) {
-        route->handler(std::move(request), std::move(reply));
+    if (const BoundEndpoint *endpoint = findEndpoint(request))
+        dispatchTo(*endpoint, std::move(request), std::move(reply));
+    else if (const OtherRoute *route = findOther(request))
+        dispatchTo(*route, std::move(request), std::move(reply));
+    else
+        reply.send(answerUnrouted(request));
+}
+
+void Dispatcher::dispatchTo(const BoundEndpoint &endpoint, HttpRequest &&request, ReplyToken reply)
+{
+    const Result<Identity> caller = admit(endpoint, request);
+    if (!caller) {
+        reply.send(refusal(caller.error(), request));
         return;
     }
-    if (const BoundEndpoint *endpoint = findEndpoint(request)) {
-        runOnWorker(endpoint->lane, std::move(request), std::move(reply),
-                    [this, endpoint](const HttpRequest &asked) { return answer(*endpoint, asked); });
-        return;
-    }
+    runOnWorker(
+        endpoint.lane, std::move(request), std::move(reply),
+        [this, &endpoint, caller = *caller](const HttpRequest &asked) { return answer(endpoint, caller, asked); });
+}
+
+void Dispatcher::dispatchTo(const OtherRoute &route, HttpRequest &&request, ReplyToken reply)
+{
+    if (const auto admitted = admitAddress(RateClass::General, request, RateLimiter::Clock::now()); !admitted)
+        reply.send(refusal(admitted.error(), request));
+    else if (route.plain)
+        reply.send(route.plain(request));
+    else
+        runOnWorker(route.lane, std::move(request), std::move(reply),
+                    [this, &route](const HttpRequest &asked) { return answer(route.work, asked); });
+}
+
+HttpResponse Dispatcher::answerUnrouted(const HttpRequest &request) const
+{
     const QSet<QByteArray> methods = methodsAt(request.path());
-    if (request.method() == HttpMethod::Options && (!methods.isEmpty() || request.path() == "*")) {
-        reply.send(preflightResponse(m_settings.http, request));
-        return;
-    }
-    if (methods.isEmpty()) {
-        reply.send(errorResponse(Error{.code = ErrorCode::RouteUnknown}, languageOf(request)));
-        return;
-    }
+    if (request.method() == HttpMethod::Options && (!methods.isEmpty() || request.path() == "*"))
+        return preflightResponse(m_settings.http, request);
+    if (methods.isEmpty())
+        return errorResponse(Error{.code = ErrorCode::RouteUnknown}, languageOf(request));
     QByteArrayList allowed = methods.values();
     std::sort(allowed.begin(), allowed.end());
     HttpResponse refused = errorResponse(Error{.code = ErrorCode::MethodNotAllowed}, languageOf(request));
     refused.addField("Allow", allowed.join(", "));
     allowOrigin(m_settings.http, request, refused);
-    reply.send(std::move(refused));
+    return refused;
 }
 
-void Dispatcher::runOnWorker(Lane lane, HttpRequest &&request, ReplyToken reply,
-                             std::function<HttpResponse(const HttpRequest &)> answer) const
+Result<Done> Dispatcher::admitAddress(RateClass rate, const HttpRequest &request, RateLimiter::Clock::time_point now)
+{
+    if (const auto wait = m_limiter.takeForAddress(rate, request.peer, now))
+        return tooMany(*wait);
+    return Done{};
+}
+
+Result<Identity> Dispatcher::admit(const BoundEndpoint &endpoint, const HttpRequest &request)
+{
+    const auto now = RateLimiter::Clock::now();
+    FREEIM_CHECK(admitAddress(endpoint.rate, request, now));
+    if (endpoint.access != Access::Account)
+        return Identity{};
+    FREEIM_TRY(const Identity caller, m_sessions.identify(request.field("authorization")));
+    if (const auto wait = m_limiter.takeForAccount(endpoint.rate, caller.account, now))
+        return tooMany(*wait);
+    return caller;
+}
+
+template <typename Answer>
+void Dispatcher::runOnWorker(Lane lane, HttpRequest &&request, ReplyToken reply, Answer answer)
 {
     WorkerPool &pool = lane == Lane::Work ? m_lanes.work : lane == Lane::Password ? m_lanes.password : m_lanes.files;
     const Language language = languageOf(request);
@@ -179,19 +216,27 @@ void Dispatcher::runOnWorker(Lane lane, HttpRequest &&request, ReplyToken reply,
         reply.send(errorResponse(Error{.code = ErrorCode::Busy, .details = {{u"retryAfter"_s, 1}}}, language));
 }
 
-HttpResponse Dispatcher::answer(const BoundEndpoint &endpoint, const HttpRequest &request) const
+HttpResponse Dispatcher::answer(const BoundEndpoint &endpoint, const Identity &caller, const HttpRequest &request) const
 {
-    const Language language = languageOf(request);
-    Call made{.address = request.peer.toString(),
-              .host = QString::fromLatin1(request.field("host")),
-              .development = m_settings.development};
-    const Result<QByteArray> result = call(endpoint, request, made);
-    HttpResponse response = result ? successResponse(endpoint.success, language, *result)
-                                   : errorResponse(result.error(), language);
+    const Call made{.caller = caller,
+                    .address = request.peer.toString(),
+                    .host = QString::fromLatin1(request.field("host")),
+                    .development = m_settings.development};
+    std::optional<QByteArray> freshToken;
+    const auto call = [&]() -> Result<QByteArray> {
+        if (caller.wantsFreshToken) {
+            FREEIM_TRY(freshToken, m_sessions.refresh(caller));
+        }
+        FREEIM_TRY(const Parameters parameters, readParameters(request));
+        return endpoint.answer(made, parameters);
+    };
+    const Result<QByteArray> result = call();
     if (!result)
         logFailure(endpoint.name, request, result.error());
-    if (made.caller.freshToken)
-        response.addField("Authorization", *made.caller.freshToken);
+    HttpResponse response = result ? successResponse(endpoint.success, languageOf(request), *result)
+                                   : errorResponse(result.error(), languageOf(request));
+    if (freshToken)
+        response.addField("Authorization", *freshToken);
     response.addField("Cache-Control", "no-store");
     allowOrigin(m_settings.http, request, response);
     return response;
@@ -207,13 +252,13 @@ HttpResponse Dispatcher::answer(const WorkHandler &handler, const HttpRequest &r
     return response;
 }
 
-Result<QByteArray> Dispatcher::call(const BoundEndpoint &endpoint, const HttpRequest &request, Call &made) const
+// Of a request that never reaches its endpoint.
+HttpResponse Dispatcher::refusal(const Error &error, const HttpRequest &request) const
 {
-    if (endpoint.access == Access::Account) {
-        FREEIM_TRY(made.caller, m_identify(request.field("authorization")));
-    }
-    FREEIM_TRY(const Parameters parameters, readParameters(request));
-    return endpoint.answer(made, parameters);
+    HttpResponse response = errorResponse(error, languageOf(request));
+    response.addField("Cache-Control", "no-store");
+    allowOrigin(m_settings.http, request, response);
+    return response;
 }
 
 } // namespace freeim

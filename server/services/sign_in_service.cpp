@@ -41,12 +41,13 @@ Result<std::optional<Credentials>> credentialsByLogin(Connection &connection, co
 } // namespace
 
 SignInService::SignInService(const ServiceContext &context, SessionService &sessions, CaptchaService &captchas,
-                             VerificationService &codes, const PasswordHasher &hasher)
+                             VerificationService &codes, const PasswordHasher &hasher, LoginThrottle &throttle)
     : m_context(context)
     , m_sessions(sessions)
     , m_captchas(captchas)
     , m_codes(codes)
     , m_hasher(hasher)
+    , m_throttle(throttle)
 {}
 
 Result<LoginResult> SignInService::registerBasic(const BasicRegistration &request, const ClientInfo &client)
@@ -79,17 +80,22 @@ Result<LoginResult> SignInService::registerBasic(const BasicRegistration &reques
 
 Result<LoginResult> SignInService::loginBasic(const BasicLogin &request, const ClientInfo &client)
 {
+    // First, so that who must wait keeps the captcha for the next try.
+    FREEIM_TRY(auto attempt, m_throttle.begin(request.account, QHostAddress(client.address), m_context.clock.now()));
     FREEIM_CHECK(m_captchas.check(request.captchaKey, request.captcha, CaptchaPurpose::Login));
     NewSession session = sessionFor(request, client);
     for (;;) {
         FREEIM_TRY(const auto credentials, m_context.database.read([&](Connection &connection) {
             return credentialsByLogin(connection, request.account);
         }));
-        if (!proves(request.password, credentials))
+        if (!proves(request.password, credentials)) {
+            attempt.failed(m_context.clock.now());
             return fail(ErrorCode::LoginFailed);
+        }
         session.account = credentials->id;
         FREEIM_TRY(const auto opened, openSession(session, credentials->passwordHash));
         if (opened) {
+            attempt.succeeded();
             renewHash(*credentials, request.password);
             return *opened;
         }

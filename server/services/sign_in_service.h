@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "server/limits/login_throttle.h"
 #include "server/repositories/account_repository.h"
 #include "server/security/password_hasher.h"
 #include "server/services/captcha_service.h"
@@ -17,11 +18,12 @@ class SignInService
 public:
     // All outlive the service.
     SignInService(const ServiceContext &context, SessionService &sessions, CaptchaService &captchas,
-                  VerificationService &codes, const PasswordHasher &hasher);
+                  VerificationService &codes, const PasswordHasher &hasher, LoginThrottle &throttle);
 
     [[nodiscard]] Result<LoginResult> registerBasic(const BasicRegistration &request, const ClientInfo &client);
 
-    // An unknown account and a wrong password get the same answer in the same time.
+    // An unknown account and a wrong password get the same answer in the same time. Fails with RateLimited after too
+    // many wrong ones.
     [[nodiscard]] Result<LoginResult> loginBasic(const BasicLogin &request, const ClientInfo &client);
 
     // The first login makes the account.
@@ -52,6 +54,7 @@ private:
     CaptchaService &m_captchas;
     VerificationService &m_codes;
     const PasswordHasher &m_hasher;
+    LoginThrottle &m_throttle;
 };
 
 } // namespace freeim

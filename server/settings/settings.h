@@ -127,10 +127,37 @@ struct SocialSettings
     qint64 nearbyLifetime = 7LL * 24 * 3600; // s a position stays visible
 };
 
+// A token bucket: count requests each period, and burst at once after a pause.
+struct RateLimit
+{
+    int count = 0;  // 0: no limit
+    int period = 0; // s
+    int burst = 0;
+
+    bool operator==(const RateLimit &) const = default;
+};
+
+// The defaults leave room for an office behind one address, and for a person who does all a client can do at its speed;
+// what they stop is a program left alone.
 struct RateLimitSettings
 {
     bool enabled = true;
     int codePause = 60; // s between two codes to one address
+
+    RateLimit generalPerAddress = {.count = 500, .period = 1, .burst = 2'000};
+    RateLimit generalPerAccount = {.count = 50, .period = 1, .burst = 300};
+    RateLimit loginPerAddress = {.count = 60, .period = 60, .burst = 60};
+    RateLimit loginPerAccount = {.count = 10, .period = 60, .burst = 10};
+    RateLimit captchaPerAddress = {.count = 120, .period = 60, .burst = 120};
+    RateLimit codePerAddress = {.count = 10, .period = 60, .burst = 20};
+    RateLimit registerPerAddress = {.count = 10, .period = 60, .burst = 30};
+    RateLimit sendPerAddress = {.count = 300, .period = 1, .burst = 1'000};
+    RateLimit sendPerAccount = {.count = 20, .period = 1, .burst = 100};
+    RateLimit searchPerAddress = {.count = 50, .period = 1, .burst = 200};
+    RateLimit searchPerAccount = {.count = 5, .period = 1, .burst = 30};
+
+    int loginFailures = 5;    // wrong passwords for one account from one address before it must wait; 0: no limit
+    int loginDelay = 15 * 60; // s, the longest such wait
 };
 
 struct LogSettings

@@ -302,8 +302,8 @@ inline constexpr Endpoint<MuteMember, Nothing> muteMember{
      ErrorCode::GroupTargetProtected, ErrorCode::GroupTargetSelf}};
 
 inline constexpr Endpoint<SearchChatGroups, Page<ChatGroup>> searchChatGroups{
-    "searchChatGroups", Method::Post,          "/chatGroups/search", Access::Account,
-    Area::ChatGroups,   "Find groups by name", Phrase::None,         {}};
+    "searchChatGroups", Method::Post, "/chatGroups/search", Access::Account, Area::ChatGroups, "Find groups by name",
+    Phrase::None,       {},           RateClass::Search};
 
 inline constexpr Endpoint<OtherAccount, Page<ChatGroup>> commonChatGroups{
     "commonChatGroups",   Method::Get,
@@ -315,7 +315,8 @@ inline constexpr Endpoint<NearbyChatGroups, Page<ChatGroup>> nearbyChatGroups{
     "nearbyChatGroups", Method::Get,
     "/chatGroups/near", Access::Account,
     Area::ChatGroups,   "Groups near a position, nearest first",
-    Phrase::None,       {}};
+    Phrase::None,       {},
+    RateClass::Search};
 
 } // namespace contract
 } // namespace freeim

@@ -46,6 +46,26 @@ enum class Area
     Service
 };
 
+// Endpoints that share an allowance: how often one address or account may call any of them. The server's settings say
+// how much each is.
+enum class RateClass
+{
+    General,
+    Login,    // proves a password or a code
+    Captcha,  // draws a picture
+    Code,     // sends a mail or a text message, which costs money
+    Register, // makes accounts
+    Send,     // sends messages
+    Search,   // looks through many accounts or groups
+};
+
+inline constexpr std::array kRateClassNames{"general", "login", "captcha", "code", "register", "send", "search"};
+
+constexpr const char *rateClassName(RateClass rate)
+{
+    return kRateClassNames[static_cast<size_t>(rate)];
+}
+
 class ErrorList
 {
 public:
@@ -100,7 +120,8 @@ struct Endpoint
     Area area;
     const char *summary;
     Phrase success;
-    ErrorList errors;               // beyond those any endpoint may answer
+    ErrorList errors; // beyond those any endpoint may answer
+    RateClass rate = RateClass::General;
     const char *filePart = nullptr; // the part of a multipart body that holds a file, beside Request's fields
 };
 

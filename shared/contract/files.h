@@ -145,6 +145,7 @@ inline constexpr Endpoint<UploadFile, UploadedFile> uploadFile{
     Phrase::None,
     {ErrorCode::UploadTokenInvalid, ErrorCode::UploadTypeRefused, ErrorCode::UploadTooLarge, ErrorCode::UploadEmpty,
      ErrorCode::UploadKeyTaken},
+    RateClass::General,
     "file"};
 
 inline constexpr Endpoint<CaptchaLookup, CaptchaDigits> developmentCaptcha{

@@ -190,7 +190,8 @@ constexpr auto fields(std::type_identity<Position>)
 namespace contract {
 
 inline constexpr Endpoint<SearchAccounts, Page<AccountCard>> searchAccounts{
-    "searchAccounts", Method::Get, "/friends/search", Access::Account, Area::Friends, "Find people", Phrase::None, {}};
+    "searchAccounts", Method::Get, "/friends/search", Access::Account, Area::Friends, "Find people",
+    Phrase::None,     {},          RateClass::Search};
 
 inline constexpr Endpoint<AddFriend, Nothing> addFriend{
     "addFriend",
@@ -304,7 +305,8 @@ inline constexpr Endpoint<Position, Page<NearbyAccount>> nearbyAccounts{
     "nearbyAccounts", Method::Get,
     "/friends/near",  Access::Account,
     Area::Friends,    "People near a position, nearest first; asking shows you to others",
-    Phrase::None,     {}};
+    Phrase::None,     {},
+    RateClass::Search};
 
 inline constexpr Endpoint<Nothing, Nothing> clearPosition{
     "clearPosition", Method::Delete,

@@ -71,7 +71,7 @@ inline constexpr Endpoint<Nothing, MyInfo> myInfo{"myInfo", Method::Get,  "/me/i
 inline constexpr Endpoint<UpdatePassword, Nothing> updatePassword{
     "updatePassword", Method::Put, "/me/update/password",
     Access::Account,  Area::Me,    "Change my password; ends my other sessions",
-    Phrase::Modified, {}};
+    Phrase::Modified, {},          RateClass::Login};
 
 inline constexpr Endpoint<UpdateInfo, Nothing> updateInfo{
     "updateInfo",     Method::Put, "/me/update/info",

@@ -58,10 +58,17 @@ by a rule or by a parameter's check come with status 200, so look at `code` firs
 Logging in answers a token. Send it as `Authorization: <token>` or `Authorization: Bearer <token>`; only the WebSocket
 takes `?t=<token>` too. Past half its life, an answer carries a fresh token in its `Authorization` header: keep that one.
 
+## Rate limits
+
+An address or account that asks too often gets status 429, error `rate.limited`, with the seconds to wait in `Retry-After`
+and in `result.retryAfter`. Each operation names its allowance in `x-rate-limit`; operations with the same name share one.
+How large they are is the server's choice.
+
 ## 说明
 
 所有接口的参数既可以放在查询字符串中，也可以放在请求体中；请求体支持 multipart/form-data、application/x-www-form-urlencoded 和
 application/json。返回统一为 `{"code", "result", "message"}`：`code` 为 0 表示成功，其他值表示失败，`result.error` 为错误名称。
+请求过于频繁时返回 429，`Retry-After` 与 `result.retryAfter` 给出需要等待的秒数。
 登录后把 token 放入 `Authorization` 请求头；当响应头中带有新的 `Authorization` 时，请改用新的 token。
 )";
 

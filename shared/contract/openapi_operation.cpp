@@ -160,6 +160,7 @@ QJsonObject operation(const EndpointInfo &endpoint, SchemaCollection &collection
         {u"responses"_s, responses},
         {u"x-access"_s, accessName(endpoint.access)},
         {u"x-errors"_s, errors},
+        {u"x-rate-limit"_s, QLatin1StringView(rateClassName(endpoint.rate))},
         {u"x-success-message"_s, QJsonObject{{u"zh"_s, phraseText(endpoint.success, Language::Chinese)},
                                              {u"en"_s, phraseText(endpoint.success, Language::English)}}}};
     if (endpoint.access == Access::Development)

@@ -96,6 +96,7 @@ EndpointInfo infoOf(const Endpoint<Request, Response> &endpoint)
             .summary = endpoint.summary,
             .success = endpoint.success,
             .errors = QList<ErrorCode>(errors.begin(), errors.end()),
+            .rate = endpoint.rate,
             .filePart = endpoint.filePart,
             .parameters = parametersOf<Request>(),
             .answersNull = std::is_same_v<Response, Nothing>,

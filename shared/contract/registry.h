@@ -31,7 +31,8 @@ struct EndpointInfo
     const char *summary;
     Phrase success;
     QList<ErrorCode> errors; // beyond those any endpoint may answer
-    const char *filePart;    // nullptr: takes no file
+    RateClass rate;
+    const char *filePart; // nullptr: takes no file
     QList<ParameterInfo> parameters;
     bool answersNull;
     QJsonObject (*responseSchema)(SchemaCollection &); // of the envelope's result

@@ -236,43 +236,50 @@ constexpr auto fields(std::type_identity<MobileReset>)
 namespace contract {
 
 inline constexpr Endpoint<ImageCaptchaRequest, ImageCaptcha> imageCaptcha{
-    "imageCaptcha", Method::Get, "/captcha/image", Access::Public, Area::SignIn, "Draw a captcha", Phrase::None, {}};
+    "imageCaptcha", Method::Get, "/captcha/image",  Access::Public, Area::SignIn, "Draw a captcha",
+    Phrase::None,   {},          RateClass::Captcha};
 
 inline constexpr Endpoint<EmailCodeRequest, Nothing> emailCode{
     "emailCode",      Method::Get,
     "/captcha/email", Access::Public,
     Area::SignIn,     "Send a code by e-mail",
-    Phrase::Sent,     {ErrorCode::CodeTooSoon, ErrorCode::CodeUndeliverable}};
+    Phrase::Sent,     {ErrorCode::CodeTooSoon, ErrorCode::CodeUndeliverable},
+    RateClass::Code};
 
 inline constexpr Endpoint<MobileCodeRequest, Nothing> mobileCode{
     "mobileCode",      Method::Get,
     "/captcha/mobile", Access::Public,
     Area::SignIn,      "Send a code by text message",
-    Phrase::Sent,      {ErrorCode::CodeTooSoon, ErrorCode::CodeUndeliverable}};
+    Phrase::Sent,      {ErrorCode::CodeTooSoon, ErrorCode::CodeUndeliverable},
+    RateClass::Code};
 
 inline constexpr Endpoint<BasicRegistration, LoginResult> registerBasic{
     "registerBasic",    Method::Post,
     "/register/basic",  Access::Public,
     Area::SignIn,       "Register with a username",
-    Phrase::Registered, {ErrorCode::CaptchaWrong, ErrorCode::UsernameTaken, ErrorCode::RegistrationClosed}};
+    Phrase::Registered, {ErrorCode::CaptchaWrong, ErrorCode::UsernameTaken, ErrorCode::RegistrationClosed},
+    RateClass::Register};
 
 inline constexpr Endpoint<BasicLogin, LoginResult> loginBasic{
     "loginBasic",     Method::Post,
     "/login/basic",   Access::Public,
     Area::SignIn,     "Log in with a password",
-    Phrase::LoggedIn, {ErrorCode::CaptchaWrong, ErrorCode::LoginFailed, ErrorCode::AccountBanned}};
+    Phrase::LoggedIn, {ErrorCode::CaptchaWrong, ErrorCode::LoginFailed, ErrorCode::AccountBanned},
+    RateClass::Login};
 
 inline constexpr Endpoint<EmailLogin, LoginResult> loginEmail{
     "loginEmail",     Method::Post,
     "/login/email",   Access::Public,
     Area::SignIn,     "Log in with a code from an e-mail; the first time makes the account",
-    Phrase::LoggedIn, {ErrorCode::CodeWrong, ErrorCode::AccountBanned, ErrorCode::RegistrationClosed}};
+    Phrase::LoggedIn, {ErrorCode::CodeWrong, ErrorCode::AccountBanned, ErrorCode::RegistrationClosed},
+    RateClass::Login};
 
 inline constexpr Endpoint<MobileLogin, LoginResult> loginMobile{
     "loginMobile",    Method::Post,
     "/login/mobile",  Access::Public,
     Area::SignIn,     "Log in with a code from a text message; the first time makes the account",
-    Phrase::LoggedIn, {ErrorCode::CodeWrong, ErrorCode::AccountBanned, ErrorCode::RegistrationClosed}};
+    Phrase::LoggedIn, {ErrorCode::CodeWrong, ErrorCode::AccountBanned, ErrorCode::RegistrationClosed},
+    RateClass::Login};
 
 inline constexpr Endpoint<EmailReset, Nothing> resetPasswordByEmail{
     "resetPasswordByEmail",
@@ -282,7 +289,8 @@ inline constexpr Endpoint<EmailReset, Nothing> resetPasswordByEmail{
     Area::SignIn,
     "Set a new password with a code from an e-mail; ends all sessions",
     Phrase::Set,
-    {ErrorCode::CodeWrong}};
+    {ErrorCode::CodeWrong},
+    RateClass::Login};
 
 inline constexpr Endpoint<MobileReset, Nothing> resetPasswordByMobile{
     "resetPasswordByMobile",
@@ -292,7 +300,8 @@ inline constexpr Endpoint<MobileReset, Nothing> resetPasswordByMobile{
     Area::SignIn,
     "Set a new password with a code from a text message; ends all sessions",
     Phrase::Set,
-    {ErrorCode::CodeWrong}};
+    {ErrorCode::CodeWrong},
+    RateClass::Login};
 
 inline constexpr Endpoint<Nothing, Nothing> logout{"logout",     Method::Post,       "/logout",         Access::Account,
                                                    Area::SignIn, "End this session", Phrase::LoggedOut, {}};

@@ -22,12 +22,13 @@ constexpr const char *kLayers = R"(
     server/configuration  shared/core server/settings
     server/security       shared/core server/settings
     server/outbound       shared/core server/settings
+    server/limits         shared/core shared/contract server/settings
     server/migrations
     server/storage        shared/core shared/reflect server/settings server/migrations
     server/repositories   shared/core shared/reflect shared/models server/settings server/storage
-    server/services       shared server/settings server/security server/outbound server/storage server/repositories
+    server/services       shared server/settings server/limits server/security server/outbound server/storage server/repositories
     server/demo           shared server/settings server/security server/storage server/services
-    server/http           shared server/settings server/workers
+    server/http           shared server/settings server/limits server/workers
     server/realtime       shared server/settings server/workers server/services
     server/endpoints      shared server/settings server/services server/http
     server/app            shared server resources

@@ -64,6 +64,8 @@ QString sampleFor(const SettingKey &key)
         return kSamples.value(key.path);
     if (key.kind == SettingKey::Kind::Boolean)
         return key.toToml(Settings{}) == "true"_L1 ? u"false"_s : u"true"_s;
+    if (key.kind == SettingKey::Kind::Rate)
+        return u"7/h burst 9"_s;
     if (isNumber(key)) {
         const QString lowest = key.constraint().section(u" to "_s, 0, 0);
         const QString byDefault = key.toToml(Settings{}).remove(u'"');

@@ -80,6 +80,35 @@ private Q_SLOTS:
         QCOMPARE(formatReal(0.01), u"0.01"_s);
     }
 
+    void ratesAreReadAndWrittenAlike_data()
+    {
+        QTest::addColumn<QString>("text");
+        QTest::addColumn<QString>("written"); // empty: refused
+        QTest::newRow("complete") << u"20/s burst 100"_s << u"20/s burst 100"_s;
+        QTest::newRow("a minute") << u"10/m burst 1"_s << u"10/m burst 1"_s;
+        QTest::newRow("an hour") << u"999999999/h burst 999999999"_s << u"999999999/h burst 999999999"_s;
+        QTest::newRow("without a burst") << u"20/s"_s << u"20/s burst 20"_s;
+        QTest::newRow("off") << u"off"_s << u"off"_s;
+        QTest::newRow("empty") << QString() << QString();
+        QTest::newRow("nothing at all") << u"0/s burst 5"_s << QString();
+        QTest::newRow("no burst to take from") << u"5/s burst 0"_s << QString();
+        QTest::newRow("unknown period") << u"5/d burst 5"_s << QString();
+        QTest::newRow("fraction") << u"0.5/s burst 5"_s << QString();
+        QTest::newRow("negative") << u"-5/s burst 5"_s << QString();
+        QTest::newRow("too large") << u"9999999999/s"_s << QString();
+        QTest::newRow("trailing words") << u"5/s burst 5 please"_s << QString();
+    }
+
+    void ratesAreReadAndWrittenAlike()
+    {
+        QFETCH(const QString, text);
+        QFETCH(const QString, written);
+
+        const auto limit = parseRateLimit(text);
+
+        QCOMPARE(limit ? formatRateLimit(*limit) : QString(), written);
+    }
+
     void tomlStringsAreQuoted()
     {
         QCOMPARE(quoteForToml(u"a \"b\" \\ \n\t 中"_s), u"\"a \\\"b\\\" \\\\ \\n\\u0009 中\""_s);

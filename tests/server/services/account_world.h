@@ -40,7 +40,8 @@ struct AccountWorld : SessionWorld
     RecordingSender sender;
     CaptchaService captchas{context};
     VerificationService codes{context, sender, RateLimitSettings{}};
-    SignInService signIn{context, sessions, captchas, codes, hasher};
+    LoginThrottle throttle{RateLimitSettings{.loginFailures = 0}}; // the clock stands still here
+    SignInService signIn{context, sessions, captchas, codes, hasher, throttle};
     ProfileService profiles{context, sessions, hasher};
 
     [[nodiscard]] QString givenCaptcha(CaptchaPurpose purpose)

@@ -419,6 +419,42 @@ private Q_SLOTS:
         }
     }
 
+    void afterWrongPasswordsTheNextTryWaitsAndKeepsItsCaptcha()
+    {
+        LoginThrottle throttle(RateLimitSettings{.loginFailures = 2});
+        SignInService signIn(m_world->context, m_world->sessions, m_world->captchas, m_world->codes, m_world->hasher,
+                             throttle);
+        QVERIFY(m_world->registerAs(u"mei"_s, u"secret1"_s));
+        const ClientInfo client{.address = u"192.0.2.1"_s};
+        for (int i = 0; i < 2; ++i)
+            QCOMPARE(signIn.loginBasic(m_world->login(u"mei"_s, u"wrong"_s), client).error().code,
+                     ErrorCode::LoginFailed);
+        const BasicLogin right = m_world->login(u"mei"_s, u"secret1"_s);
+
+        const auto refused = signIn.loginBasic(right, client);
+        const auto elsewhere = signIn.loginBasic(m_world->login(u"mei"_s, u"secret1"_s), {.address = u"192.0.2.2"_s});
+        m_world->clock.advance(kSecond);
+        const auto later = signIn.loginBasic(right, client);
+
+        QCOMPARE(refused.error().code, ErrorCode::RateLimited);
+        QCOMPARE(refused.error().details.value("retryAfter"_L1).toInt(), 1);
+        QVERIFY(elsewhere);
+        QVERIFY(later);
+    }
+
+    void unknownAccountsMakeOneWaitAlike()
+    {
+        LoginThrottle throttle(RateLimitSettings{.loginFailures = 2});
+        SignInService signIn(m_world->context, m_world->sessions, m_world->captchas, m_world->codes, m_world->hasher,
+                             throttle);
+
+        QList<ErrorCode> codes;
+        for (int i = 0; i < 3; ++i)
+            codes.append(signIn.loginBasic(m_world->login(u"nobody"_s, u"wrong"_s), {}).error().code);
+
+        QCOMPARE(codes, (QList<ErrorCode>{ErrorCode::LoginFailed, ErrorCode::LoginFailed, ErrorCode::RateLimited}));
+    }
+
 private:
     LoginResult givenEmailAccount()
     {
@@ -438,7 +474,7 @@ private:
 
     SignInService signInWith(const PasswordHasher &hasher)
     {
-        return {m_world->context, m_world->sessions, m_world->captchas, m_world->codes, hasher};
+        return {m_world->context, m_world->sessions, m_world->captchas, m_world->codes, hasher, m_world->throttle};
     }
 
     Account accountOf(const LoginResult &login)

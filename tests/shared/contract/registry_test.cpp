@@ -64,6 +64,16 @@ private Q_SLOTS:
         }
     }
 
+    // Whoever has no account to lose can be slowed down only by what the endpoint itself allows.
+    void whatNeedsNoTokenHasAnAllowanceOfItsOwn()
+    {
+        for (const EndpointInfo &endpoint : endpoints()) {
+            const bool isOpen = endpoint.access == Access::Public &&
+                                !endpoint.filePart; // files bring a token of their own
+            QVERIFY2(!isOpen || endpoint.rate != RateClass::General, endpoint.name);
+        }
+    }
+
     void theOlderClientsEndpointsAreAllListed() { QCOMPARE(documentedLines().size(), 53); }
 
     void everyDocumentedEndpointIsDeclaredAsClientsCallIt_data()
