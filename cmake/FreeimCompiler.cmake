@@ -26,6 +26,8 @@ if(FREEIM_SANITIZE)
                         -Wno-maybe-uninitialized)
     add_link_options(-fsanitize=${FREEIM_SANITIZE})
 elseif(CMAKE_BUILD_TYPE STREQUAL "Release")
+    # GCC 12 and 13 see uninitialised payloads in empty std::optionals once everything is inlined (GCC bug 105562).
+    add_compile_options(-Wno-maybe-uninitialized)
     add_compile_definitions(_FORTIFY_SOURCE=2)
 endif()
 

@@ -85,10 +85,7 @@ Result<HttpResponse> upload(FileService &files, const HttpRequest &request)
 {
     FREEIM_TRY(const UploadForm form, readForm(request));
     FREEIM_TRY(const UploadedFile uploaded, files.upload(form.request, form.content, hostOf(request)));
-    QByteArray members = R"("hash":)";
-    appendJsonText(members, uploaded.hash);
-    members += R"(,"key":)";
-    appendJsonText(members, uploaded.key);
+    const QByteArray members = R"("hash":)" + toJson(uploaded.hash) + R"(,"key":)" + toJson(uploaded.key);
     const Language language = preferredLanguage(request.field("accept-language"));
     HttpResponse response = successResponse(contract::uploadFile.success, language, toJson(uploaded), members);
     response.addField("Cache-Control", "no-store");

@@ -21,7 +21,7 @@ QByteArray envelope(int code, const QByteArray &result, const QString &message, 
     body += R"(,"result":)";
     body += result;
     body += R"(,"message":)";
-    appendJsonText(body, message);
+    body += toJson(message);
     if (!moreMembers.isEmpty()) {
         body += ',';
         body += moreMembers;
@@ -45,10 +45,8 @@ QByteArray errorBody(const Error &error, Language language)
     result.insert("error"_L1, QLatin1StringView(description.name));
     if (!error.field.isEmpty())
         result.insert("field"_L1, error.field);
-    QByteArray json;
-    appendJsonObject(json, result);
     const char *message = language == Language::English ? description.english : description.chinese;
-    return envelope(static_cast<int>(error.code), json, QString::fromUtf8(message));
+    return envelope(static_cast<int>(error.code), toJson(result), QString::fromUtf8(message));
 }
 
 HttpResponse errorResponse(const Error &error, Language language)

@@ -2,14 +2,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "server/services/account_view.h"
 
-#include <QDateTime>
-
 namespace freeim {
 
 int ageAt(Timestamp now, const QString &birth)
 {
+    if (birth.isEmpty())
+        return 0;
     const QDate born = QDate::fromString(birth, Qt::ISODate);
-    const QDate today = QDateTime::fromMSecsSinceEpoch(now.milliseconds).date();
+    const QDate today = now.localDay();
     if (!born.isValid() || born > today)
         return 0;
     // Whoever was born on 29 February grows older on 1 March of other years.

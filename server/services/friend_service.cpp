@@ -219,8 +219,13 @@ Result<Page<Friend>> FriendService::list(AccountId actor, const ListFriends &req
             }
         } else {
             const FriendRepository friends(connection);
-            FREEIM_TRY(page.total, friends.countListed(actor));
             FREEIM_TRY(page.items, friends.list(actor, request.limit, request.offset()));
+            // A page that is not full ends the list, and most people's friends fit on their first.
+            const bool isLast = page.items.size() < request.limit && (request.page == 1 || !page.items.isEmpty());
+            page.total = request.offset() + page.items.size();
+            if (!isLast) {
+                FREEIM_TRY(page.total, friends.countListed(actor));
+            }
         }
         FREEIM_TRY(page.items, withLabels(connection, actor, std::move(page.items)));
         return page;

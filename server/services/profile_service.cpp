@@ -16,10 +16,21 @@ ProfileService::ProfileService(const ServiceContext &context, SessionService &se
 
 Result<MyInfo> ProfileService::myInfo(AccountId me)
 {
+    const quint64 generation = m_known.generation();
     FREEIM_TRY(auto account,
                m_context.database.read([&](Connection &connection) { return AccountRepository(connection).find(me); }));
     if (!account)
         return fail(ErrorCode::TokenRevoked);
+    m_known.keep(*account, generation);
+    fillAge(*account, m_context.clock.now());
+    return MyInfo{.account = *std::move(account)};
+}
+
+std::optional<MyInfo> ProfileService::knownInfo(AccountId me) const
+{
+    std::optional<Account> account = m_known.find(me);
+    if (!account)
+        return std::nullopt;
     fillAge(*account, m_context.clock.now());
     return MyInfo{.account = *std::move(account)};
 }
@@ -45,6 +56,7 @@ Result<Done> ProfileService::updateInfo(AccountId me, const UpdateInfo &request)
         FREEIM_TRY(const bool changed, accounts.changeProfile(me, change, m_context.clock.now()));
         if (!changed)
             return fail(ErrorCode::TokenRevoked);
+        transaction.afterCommit([this, me] { m_known.forget(me); });
         return Done{};
     });
 }

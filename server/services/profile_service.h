@@ -3,6 +3,7 @@
 #pragma once
 
 #include "server/security/password_hasher.h"
+#include "server/services/account_cache.h"
 #include "server/services/session_service.h"
 #include "shared/contract/me.h"
 
@@ -17,6 +18,8 @@ public:
     ProfileService(const ServiceContext &context, SessionService &sessions, const PasswordHasher &hasher);
 
     [[nodiscard]] Result<MyInfo> myInfo(AccountId me);
+    // The same from memory; nullopt: it has to be read. Never blocks, so the I/O thread may ask.
+    [[nodiscard]] std::optional<MyInfo> knownInfo(AccountId me) const;
 
     [[nodiscard]] Result<Done> updateInfo(AccountId me, const UpdateInfo &request);
 
@@ -27,6 +30,7 @@ private:
     const ServiceContext m_context;
     SessionService &m_sessions;
     const PasswordHasher &m_hasher;
+    AccountCache m_known;
 };
 
 } // namespace freeim

@@ -19,7 +19,8 @@ struct ServiceContext
 // Announces once the write is on disk.
 inline void announce(const ServiceContext &context, Transaction &transaction, Event event)
 {
-    transaction.afterCommit([&sink = context.events, event = std::move(event)] { sink.publish(event); });
+    transaction.afterCommit(
+        [&sink = context.events, event = std::move(event)]() mutable { sink.publish(std::move(event)); });
 }
 
 } // namespace freeim

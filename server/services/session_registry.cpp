@@ -53,7 +53,7 @@ Result<Caller> SessionRegistry::identify(QByteArrayView authorization) const
     if (token.isEmpty())
         return fail(ErrorCode::TokenMissing);
     const Timestamp now = m_clock.now();
-    FREEIM_TRY(const TokenClaims claims, m_signer.verify(token, now));
+    FREEIM_TRY(const TokenClaims claims, verify(token, now));
     const auto session = find(claims.session);
     // Numbers of sessions start anew with a new database, and the key may have been kept: the account must fit too.
     if (!session || session->account != claims.account)
@@ -62,6 +62,20 @@ Result<Caller> SessionRegistry::identify(QByteArrayView authorization) const
                   .session = session->id,
                   .platform = session->platform,
                   .wantsRefresh = 2 * now.since(claims.issuedAt) > claims.expiresAt.since(claims.issuedAt)};
+}
+
+Result<TokenClaims> SessionRegistry::verify(QByteArrayView token, Timestamp now) const
+{
+    {
+        const std::lock_guard lock(m_mutex);
+        const TokenClaims *known = m_verified.object(QByteArray::fromRawData(token.data(), token.size()));
+        if (known && now < known->expiresAt)
+            return *known;
+    }
+    FREEIM_TRY(const TokenClaims claims, m_signer.verify(token, now));
+    const std::lock_guard lock(m_mutex);
+    m_verified.insert(token.toByteArray(), new TokenClaims(claims));
+    return claims;
 }
 
 std::optional<LiveSession> SessionRegistry::find(SessionId id) const

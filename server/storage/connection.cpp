@@ -100,21 +100,21 @@ Result<Done> Connection::executePlain(const QString &sql)
     return Done{};
 }
 
-Result<QSqlQuery *> Connection::prepared(const Statement &statement)
+Result<Connection::Prepared *> Connection::prepared(const Statement &statement)
 {
     if (!m_database.isOpen())
         return notOpen(statement.name());
-    std::unique_ptr<QSqlQuery> &query = m_prepared[&statement];
-    if (!query) {
-        query = std::make_unique<QSqlQuery>(m_database);
-        query->setForwardOnly(true);
-        if (!query->prepare(statement.sql(dialect()))) {
-            const QSqlError error = query->lastError();
+    std::unique_ptr<Prepared> &prepared = m_prepared[&statement];
+    if (!prepared) {
+        prepared = std::make_unique<Prepared>(Prepared{.query = QSqlQuery(m_database)});
+        prepared->query.setForwardOnly(true);
+        if (!prepared->query.prepare(statement.sql(dialect()))) {
+            const QSqlError error = prepared->query.lastError();
             m_prepared.erase(&statement);
             return failure(statement.name(), error);
         }
     }
-    return query.get();
+    return prepared.get();
 }
 
 Result<Done> Connection::prepare(const Statement &statement)
@@ -125,15 +125,16 @@ Result<Done> Connection::prepare(const Statement &statement)
 
 Result<Connection::Cursor> Connection::run(const Statement &statement, const QVariantList &values)
 {
-    FREEIM_TRY(QSqlQuery *const query, prepared(statement));
+    FREEIM_TRY(Prepared *const made, prepared(statement));
+    QSqlQuery &query = made->query;
     for (int i = 0; i < values.size(); ++i)
-        query->bindValue(i, values[i]);
-    if (!query->exec()) {
-        const QSqlError error = query->lastError();
-        query->finish();
+        query.bindValue(i, values[i]);
+    if (!query.exec()) {
+        const QSqlError error = query.lastError();
+        query.finish();
         return failure(statement.name(), error);
     }
-    return Cursor(query);
+    return Cursor(made);
 }
 
 Failure Connection::failure(const char *name, const QSqlError &error)

@@ -47,12 +47,8 @@ public:
     {
         FREEIM_TRY(const Cursor cursor, run(statement, values));
         QList<T> rows;
-        if (!cursor->next())
-            return rows;
-        const RowReader<T> reader(cursor->record());
-        do
-            rows.append(reader.read(*cursor));
-        while (cursor->next());
+        while (cursor->query.next())
+            rows.append(cursor->template row<T>());
         return rows;
     }
 
@@ -62,8 +58,8 @@ public:
     {
         FREEIM_TRY(const Cursor cursor, run(statement, {toSql(values)...}));
         std::optional<T> row;
-        if (cursor->next())
-            row = RowReader<T>(cursor->record()).read(*cursor);
+        if (cursor->query.next())
+            row = cursor->template row<T>();
         return row;
     }
 
@@ -73,8 +69,8 @@ public:
     {
         FREEIM_TRY(const Cursor cursor, run(statement, {toSql(values)...}));
         QList<T> column;
-        while (cursor->next())
-            column.append(fromSql<T>(cursor->value(0)));
+        while (cursor->query.next())
+            column.append(fromSql<T>(cursor->query.value(0)));
         return column;
     }
 
@@ -84,8 +80,8 @@ public:
     {
         FREEIM_TRY(const Cursor cursor, run(statement, {toSql(values)...}));
         std::optional<T> found;
-        if (cursor->next())
-            found = fromSql<T>(cursor->value(0));
+        if (cursor->query.next())
+            found = fromSql<T>(cursor->query.value(0));
         return found;
     }
 
@@ -98,7 +94,7 @@ public:
     [[nodiscard]] Result<qint64> changeBound(const Statement &statement, const QVariantList &values)
     {
         FREEIM_TRY(const Cursor cursor, run(statement, values));
-        return cursor->numRowsAffected();
+        return cursor->query.numRowsAffected();
     }
 
     // SQL without parameters that is not worth preparing: transactions, pragmas, migrations.
@@ -116,20 +112,40 @@ public:
     [[nodiscard]] Result<Done> reopen();
 
 private:
+    struct Prepared
+    {
+        QSqlQuery query;
+        QList<int> positions = {}; // of the columns of the type that was read last
+        const void *rowType = nullptr;
+
+        // Asking the driver for its columns costs more than reading a row, so it is done once.
+        template <Described T>
+        [[nodiscard]] T row()
+        {
+            static constexpr char kType = 0;
+            if (rowType != &kType) {
+                positions = columnPositions<T>(query.record());
+                rowType = &kType;
+            }
+            const int *next = positions.constData();
+            return readRow<T>(query, next);
+        }
+    };
+
     // A prepared query being read; finished when it goes out of scope, since an unfinished
     // INSERT ... RETURNING would make SQLite refuse the COMMIT.
     struct FinishQuery
     {
-        void operator()(QSqlQuery *query) const { query->finish(); }
+        void operator()(Prepared *prepared) const { prepared->query.finish(); }
     };
-    using Cursor = std::unique_ptr<QSqlQuery, FinishQuery>;
+    using Cursor = std::unique_ptr<Prepared, FinishQuery>;
 
     Connection(DatabaseLocation address, QString name);
     void setUp();
     void tearDown();
 
     [[nodiscard]] Result<Cursor> run(const Statement &statement, const QVariantList &values);
-    [[nodiscard]] Result<QSqlQuery *> prepared(const Statement &statement);
+    [[nodiscard]] Result<Prepared *> prepared(const Statement &statement);
     [[nodiscard]] Result<Done> openDatabase();
     [[nodiscard]] Failure failure(const char *name, const QSqlError &error);
     [[nodiscard]] Failure keepFailure(FailureKind kind, const QString &sentence);
@@ -138,7 +154,7 @@ private:
     DatabaseLocation m_address;
     QString m_name;
     QSqlDatabase m_database;
-    std::unordered_map<const Statement *, std::unique_ptr<QSqlQuery>> m_prepared;
+    std::unordered_map<const Statement *, std::unique_ptr<Prepared>> m_prepared;
     FailureKind m_lastFailure = FailureKind::None;
     Error m_lastError = {};
 };

@@ -90,52 +90,40 @@ template <Described T>
     return list.join(QLatin1StringView(", "));
 }
 
-// Finds the columns of T in a result once, then reads rows by position. A described member "account" is read from
-// the columns that start with "account_".
-template <typename T>
-class RowReader
+// Where the columns of T are in a result, in the order of its fields; the same for every run of a statement. A
+// described member "account" is read from the columns that start with "account_".
+template <Described T>
+[[nodiscard]] QList<int> columnPositions(const QSqlRecord &record, const QString &prefix = {})
 {
-public:
-    explicit RowReader(const QSqlRecord &record, const QString &prefix = {})
-    {
-        forEachField<T>([&]<typename F>(const F &described) {
-            if (described.rules.computed)
-                return;
-            if constexpr (Described<typename F::Type>) {
-                const RowReader<typename F::Type> nested(record, prefix + columnName(described) + QLatin1Char('_'));
-                m_positions += nested.positions();
-            } else if constexpr (kHasColumn<typename F::Type>) {
-                const QString column = prefix + columnName(described);
-                m_positions.append(record.indexOf(column));
-                Q_ASSERT_X(m_positions.last() >= 0, "RowReader", qPrintable(column));
-            }
-        });
-    }
+    QList<int> positions;
+    forEachField<T>([&]<typename F>(const F &described) {
+        if (described.rules.computed)
+            return;
+        if constexpr (Described<typename F::Type>) {
+            positions += columnPositions<typename F::Type>(record, prefix + columnName(described) + QLatin1Char('_'));
+        } else if constexpr (kHasColumn<typename F::Type>) {
+            const QString column = prefix + columnName(described);
+            positions.append(record.indexOf(column));
+            Q_ASSERT_X(positions.last() >= 0, "columnPositions", qPrintable(column));
+        }
+    });
+    return positions;
+}
 
-    [[nodiscard]] const QList<int> &positions() const { return m_positions; }
-
-    [[nodiscard]] T read(const QSqlQuery &query) const
-    {
-        const int *next = m_positions.constData();
-        return readFrom(query, next);
-    }
-
-    [[nodiscard]] static T readFrom(const QSqlQuery &query, const int *&next)
-    {
-        T value;
-        forEachField<T>([&]<typename F>(const F &described) {
-            if (described.rules.computed)
-                return;
-            if constexpr (Described<typename F::Type>)
-                value.*F::member = RowReader<typename F::Type>::readFrom(query, next);
-            else if constexpr (kHasColumn<typename F::Type>)
-                value.*F::member = fromSql<typename F::Type>(query.value(*next++));
-        });
-        return value;
-    }
-
-private:
-    QList<int> m_positions;
-};
+// The row a query stands on. next: into columnPositions<T>().
+template <Described T>
+[[nodiscard]] T readRow(const QSqlQuery &query, const int *&next)
+{
+    T value;
+    forEachField<T>([&]<typename F>(const F &described) {
+        if (described.rules.computed)
+            return;
+        if constexpr (Described<typename F::Type>)
+            value.*F::member = readRow<typename F::Type>(query, next);
+        else if constexpr (kHasColumn<typename F::Type>)
+            value.*F::member = fromSql<typename F::Type>(query.value(*next++));
+    });
+    return value;
+}
 
 } // namespace freeim

@@ -50,13 +50,18 @@ SqliteWriter::~SqliteWriter()
 
 Result<Done> SqliteWriter::run(const Write &write)
 {
-    Job job{.write = &write};
-    std::unique_lock lock(m_mutex);
-    if (m_stopping)
-        return fail(ErrorCode::NotReady);
-    m_queue.push_back(&job);
+    // Each waits on its own: with one lock for all, those whom a commit releases would queue up for it. It outlives the
+    // job, which may be gone before release() returns.
+    thread_local std::binary_semaphore finished(0);
+    Job job{.write = &write, .finished = &finished};
+    {
+        const std::lock_guard lock(m_mutex);
+        if (m_stopping)
+            return fail(ErrorCode::NotReady);
+        m_queue.push_back(&job);
+    }
     m_wake.notify_one();
-    job.finished.wait(lock, [&] { return job.done; });
+    finished.acquire();
     if (job.failure)
         return Failure{*std::move(job.failure)};
     return Done{};
@@ -76,12 +81,9 @@ void SqliteWriter::loop(std::unique_ptr<Connection> connection)
 
         lock.unlock();
         commitTogether(*connection, batch);
+        for (Job *job : batch)
+            job->finished->release();
         lock.lock();
-
-        for (Job *job : batch) {
-            job->done = true;
-            job->finished.notify_one();
-        }
     }
 }
 
@@ -90,10 +92,8 @@ void SqliteWriter::commitTogether(Connection &connection, std::vector<Job *> &jo
     const auto failAll = [&](const Error &error) {
         // Nothing stands: not what succeeded, and not what was announced.
         (void)connection.change(kRollback);
-        for (Job *job : jobs) {
+        for (Job *job : jobs)
             job->failure = error;
-            job->actions.clear();
-        }
     };
     if (const auto begun = begin(connection); !begun)
         return failAll(begun.error());

@@ -6,6 +6,7 @@
 
 #include <condition_variable>
 #include <mutex>
+#include <semaphore>
 #include <thread>
 #include <vector>
 
@@ -30,10 +31,8 @@ private:
     struct Job
     {
         const Write *write = nullptr;
-        std::vector<std::function<void()>> actions = {};
+        std::binary_semaphore *finished = nullptr; // released when failure is final and the job no longer looked at
         std::optional<Error> failure = {};
-        bool done = false;
-        std::condition_variable finished = {};
     };
 
     SqliteWriter() = default;
@@ -45,7 +44,7 @@ private:
     // A transaction longer than this would keep its first writer waiting for the last.
     static constexpr size_t kLargestBatch = 256;
 
-    std::mutex m_mutex; // protects m_queue, m_stopping and Job::done
+    std::mutex m_mutex; // protects m_queue and m_stopping
     std::condition_variable m_wake;
     std::vector<Job *> m_queue;
     bool m_stopping = false;

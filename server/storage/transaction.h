@@ -24,7 +24,7 @@ public:
 
     void runAfterCommit()
     {
-        for (const auto &action : m_actions)
+        for (auto &action : m_actions)
             action();
         m_actions.clear();
     }

@@ -2,11 +2,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <QDate>
 #include <QString>
+#include <array>
 #include <compare>
 #include <optional>
 
 namespace freeim {
+
+using Rfc3339 = std::array<char, 29>;
 
 // A moment: UTC milliseconds since 1970. On the wire RFC 3339 with the server's own offset.
 struct Timestamp
@@ -18,7 +22,10 @@ struct Timestamp
     [[nodiscard]] constexpr qint64 since(Timestamp earlier) const { return milliseconds - earlier.milliseconds; }
 
     // "2022-12-01T00:06:09.580+08:00"
+    [[nodiscard]] Rfc3339 rfc3339() const;
     [[nodiscard]] QString toRfc3339() const;
+    // On the server's calendar.
+    [[nodiscard]] QDate localDay() const;
     [[nodiscard]] static std::optional<Timestamp> fromRfc3339(const QString &text);
 };
 

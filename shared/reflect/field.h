@@ -158,17 +158,21 @@ concept NamedEnum = std::is_enum_v<T> && requires
     names(std::type_identity<T>{});
 };
 
+// The list as a constant, so that no call makes it anew.
+template <Described T>
+inline constexpr auto kFields = fields(std::type_identity<T>{});
+
 template <Described T, typename Visit>
 constexpr void forEachField(Visit &&visit)
 {
-    std::apply([&](const auto &...each) { (visit(each), ...); }, fields(std::type_identity<T>{}));
+    std::apply([&](const auto &...each) { (visit(each), ...); }, kFields<T>);
 }
 
 // As forEachField, until visit returns false.
 template <Described T, typename Visit>
 constexpr bool allFields(Visit &&visit)
 {
-    return std::apply([&](const auto &...each) { return (visit(each) && ...); }, fields(std::type_identity<T>{}));
+    return std::apply([&](const auto &...each) { return (visit(each) && ...); }, kFields<T>);
 }
 
 template <typename T>

@@ -5,6 +5,7 @@
 #include <QJsonDocument>
 #include <QLocale>
 
+#include <charconv>
 #include <cmath>
 
 namespace freeim {
@@ -13,7 +14,7 @@ namespace {
 
 constexpr char kHexDigits[] = "0123456789abcdef";
 
-void appendEscaped(QByteArray &out, char character)
+void appendEscaped(std::string &out, char character)
 {
     switch (character) {
     case '"':
@@ -38,34 +39,56 @@ void appendEscaped(QByteArray &out, char character)
     }
 }
 
-} // namespace
-
-void appendJsonText(QByteArray &out, QStringView text)
+bool needsEscape(char16_t unit)
 {
-    const QByteArray utf8 = text.toUtf8();
-    out += '"';
-    qsizetype clean = 0;
-    for (qsizetype i = 0; i < utf8.size(); ++i) {
-        const auto character = static_cast<unsigned char>(utf8[i]);
-        if (character >= 0x20 && character != '"' && character != '\\')
+    return unit < 0x20 || unit == u'"' || unit == u'\\';
+}
+
+void appendUtf8(std::string &out, const QByteArray &utf8)
+{
+    size_t clean = 0;
+    const auto size = static_cast<size_t>(utf8.size());
+    for (size_t i = 0; i < size; ++i) {
+        if (!needsEscape(static_cast<unsigned char>(utf8.constData()[i])))
             continue;
         out.append(utf8.constData() + clean, i - clean);
-        appendEscaped(out, utf8[i]);
+        appendEscaped(out, utf8.constData()[i]);
         clean = i + 1;
     }
-    out.append(utf8.constData() + clean, utf8.size() - clean);
+    out.append(utf8.constData() + clean, size - clean);
+}
+
+} // namespace
+
+void appendJsonText(std::string &out, QStringView text)
+{
+    out += '"';
+    // Most texts are plain ASCII to their end; the rest goes the long way.
+    qsizetype plain = 0;
+    while (plain < text.size() && text[plain] < u'\x80' && !needsEscape(text[plain].unicode()))
+        out += static_cast<char>(text[plain++].unicode());
+    if (plain < text.size())
+        appendUtf8(out, text.sliced(plain).toUtf8());
     out += '"';
 }
 
-void appendJsonNumber(QByteArray &out, double number)
+void appendJsonInteger(std::string &out, qint64 number)
 {
-    // JSON has no NaN or infinity.
-    out += std::isfinite(number) ? QByteArray::number(number, 'g', QLocale::FloatingPointShortest) : QByteArray("null");
+    std::array<char, 20> digits; // -9223372036854775808
+    const auto end = std::to_chars(digits.data(), digits.data() + digits.size(), number).ptr;
+    out.append(digits.data(), end);
 }
 
-void appendJsonObject(QByteArray &out, const QJsonObject &object)
+void appendJsonNumber(std::string &out, double number)
 {
-    out += QJsonDocument(object).toJson(QJsonDocument::Compact);
+    // JSON has no NaN or infinity.
+    out += std::isfinite(number) ? QByteArray::number(number, 'g', QLocale::FloatingPointShortest).toStdString()
+                                 : std::string("null");
+}
+
+void appendJsonObject(std::string &out, const QJsonObject &object)
+{
+    out += QJsonDocument(object).toJson(QJsonDocument::Compact).toStdString();
 }
 
 } // namespace freeim

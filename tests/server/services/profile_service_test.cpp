@@ -94,6 +94,31 @@ private Q_SLOTS:
         QCOMPARE(storedText(kUpdatedAt), QString::number(m_world->clock.now().milliseconds));
     }
 
+    void whatIsKnownFollowsEveryChange()
+    {
+        QVERIFY(!m_world->profiles.knownInfo(m_me));
+        QCOMPARE(m_world->profiles.myInfo(m_me)->account, myAccount());
+
+        QVERIFY(m_world->profiles.knownInfo(m_me));
+        QCOMPARE(m_world->profiles.knownInfo(m_me)->account, myAccount());
+
+        QVERIFY(m_world->profiles.updateInfo(m_me, everything()));
+
+        QVERIFY(!m_world->profiles.knownInfo(m_me));
+    }
+
+    void whatWasReadBeforeAChangeIsNotKept()
+    {
+        AccountCache cache;
+        const quint64 before = cache.generation();
+        const Account old = myAccount();
+
+        cache.forget(m_me);
+        cache.keep(old, before);
+
+        QVERIFY(!cache.find(m_me));
+    }
+
     void othersAreNotTouched()
     {
         const AccountId other = m_world->givenAccount(u"lin"_s);

@@ -97,6 +97,29 @@ private Q_SLOTS:
         QCOMPARE(errorOf(token), ErrorCode::TokenExpired);
     }
 
+    void aTokenSeenBeforeIsHeldToItsTimeAndSession()
+    {
+        const QByteArray token = givenSession();
+        QVERIFY(m_registry->identify(token));
+
+        m_clock->advance(kLife);
+        QCOMPARE(errorOf(token), ErrorCode::TokenExpired);
+
+        m_clock->advance(-kLife);
+        QVERIFY(m_registry->identify(token));
+        m_registry->end({kPhone});
+        QCOMPARE(errorOf(token), ErrorCode::TokenRevoked);
+    }
+
+    void aTokenSeenBeforeLendsNothingToItsForgery()
+    {
+        QByteArray token = givenSession();
+        QVERIFY(m_registry->identify(token));
+
+        token[token.size() - 5] = token[token.size() - 5] == 'A' ? 'B' : 'A';
+        QCOMPARE(errorOf(token), ErrorCode::TokenInvalid);
+    }
+
     void aTokenWantsRefreshPastHalfItsLife()
     {
         const QByteArray token = givenSession();
