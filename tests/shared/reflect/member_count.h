@@ -57,6 +57,32 @@ constexpr size_t declaredIn(const std::tuple<F...> &)
     return (size_t{0} + ... + size_t{std::is_same_v<OwnerOf<F>, T>});
 }
 
+// Whether the list's owner number I is met first there and is a base of T, but of none of T's other bases.
+template <typename T, typename Owners, size_t I>
+consteval bool isFirstOfDirectBase()
+{
+    using Base = std::tuple_element_t<I, Owners>;
+    return []<size_t... J>(std::index_sequence<J...>)
+    {
+        const bool isMetBefore = (... || (J < I && std::is_same_v<std::tuple_element_t<J, Owners>, Base>));
+        const bool isBaseOfBase = (... || (!std::is_same_v<std::tuple_element_t<J, Owners>, T> &&
+                                           !std::is_same_v<std::tuple_element_t<J, Owners>, Base> &&
+                                           std::is_base_of_v<Base, std::tuple_element_t<J, Owners>>));
+        return !std::is_same_v<Base, T> && !isMetBefore && !isBaseOfBase;
+    }
+    (std::make_index_sequence<std::tuple_size_v<Owners>>{});
+}
+
+template <typename T, typename... F>
+constexpr size_t directBases(const std::tuple<F...> &)
+{
+    return []<size_t... I>(std::index_sequence<I...>)
+    {
+        return (size_t{0} + ... + size_t{isFirstOfDirectBase<T, std::tuple<OwnerOf<F>...>, I>()});
+    }
+    (std::make_index_sequence<sizeof...(F)>{});
+}
+
 } // namespace member_count
 
 template <Described T>
@@ -64,15 +90,13 @@ constexpr bool listsEveryMember()
 {
     using namespace member_count;
     constexpr auto list = fields(std::type_identity<T>{});
-    constexpr size_t own = declaredIn<T>(list);
-    // A base counts as one initialiser, and is asked for its own members.
-    constexpr size_t bases = own < std::tuple_size_v<decltype(list)> ? 1 : 0;
+    // Each base counts as one initialiser, and is asked for its own members.
     const bool basesListAll = std::apply(
         []<typename... F>(const F &...) {
             return ((std::is_same_v<OwnerOf<F>, T> || listsEveryMember<OwnerOf<F>>()) && ...);
         },
         list);
-    return basesListAll && own + bases == initialisersOf<T>();
+    return basesListAll && declaredIn<T>(list) + directBases<T>(list) == initialisersOf<T>();
 }
 
 } // namespace freeim
