@@ -84,7 +84,7 @@ std::optional<Mailbox> Mailbox::fromText(const QString &text)
 QByteArray MailMessage::toBytes() const
 {
     const QByteArray domain = from.address.mid(from.address.lastIndexOf('@') + 1);
-    const QString moment = QDateTime::fromMSecsSinceEpoch(date.milliseconds, Qt::UTC).toString(Qt::RFC2822Date);
+    const QString moment = QDateTime::fromMSecsSinceEpoch(date.milliseconds).toUTC().toString(Qt::RFC2822Date);
     QString text = body;
     text.replace("\r\n"_L1, "\n"_L1).replace("\n"_L1, "\r\n"_L1); // RFC 2046, 4.1.1
 
