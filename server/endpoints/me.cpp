@@ -9,7 +9,9 @@ namespace freeim {
 
 void bindMe(Api &api, ProfileService &profiles)
 {
-    api.bind(contract::myInfo, [&](const Call &call, const Nothing &) { return profiles.myInfo(call.caller.account); });
+    api.bindKnown(
+        contract::myInfo, [&](const Call &call, const Nothing &) { return profiles.myInfo(call.caller.account); },
+        [&](AccountId caller) { return profiles.knownInfo(caller); });
     api.bind(contract::updateInfo, byAccount<&ProfileService::updateInfo>(profiles));
     api.bind(
         contract::updatePassword,

@@ -50,6 +50,8 @@ struct BoundEndpoint
     RateClass rate = RateClass::General;
     // Decodes, calls, encodes the result as JSON text. Runs on a worker.
     std::function<Result<QByteArray>(const Call &, const Parameters &)> answer = {};
+    // Set where the result is often at hand: the same from memory, or nothing. Runs on the I/O thread.
+    std::function<std::optional<QByteArray>(AccountId caller)> known = {};
 };
 
 template <typename Response>
@@ -83,6 +85,18 @@ public:
                               FREEIM_TRY(const Response response, handler(call, request));
                               return resultText(response);
                           }});
+    }
+
+    // known(AccountId caller) -> std::optional<Response> is asked first, on the I/O thread, which it must not block:
+    // the way to a worker and back takes as long as everything else about a small request.
+    template <typename Response, typename Handler, typename Known>
+    void bindKnown(const Endpoint<Nothing, Response> &endpoint, Handler handler, Known known)
+    {
+        bind(endpoint, std::move(handler));
+        m_endpoints.last().known = [known = std::move(known)](AccountId caller) -> std::optional<QByteArray> {
+            const std::optional<Response> response = known(caller);
+            return response ? std::optional(resultText(*response)) : std::nullopt;
+        };
     }
 
     [[nodiscard]] const QList<BoundEndpoint> &endpoints() const { return m_endpoints; }

@@ -74,8 +74,12 @@ private:
     template <typename Answer>
     void runOnWorker(Lane lane, HttpRequest &&request, ReplyToken reply, Answer answer);
 
+    [[nodiscard]] std::optional<QByteArray> knownResult(const BoundEndpoint &endpoint, const Identity &caller,
+                                                        const HttpRequest &request) const;
     [[nodiscard]] HttpResponse answer(const BoundEndpoint &endpoint, const Identity &caller,
                                       const HttpRequest &request) const;
+    [[nodiscard]] HttpResponse respond(const BoundEndpoint &endpoint, const HttpRequest &request,
+                                       const Result<QByteArray> &result) const;
     [[nodiscard]] HttpResponse answer(const WorkHandler &handler, const HttpRequest &request) const;
     [[nodiscard]] HttpResponse refusal(const Error &error, const HttpRequest &request) const;
 

@@ -6,6 +6,11 @@ namespace freeim {
 
 using namespace Qt::StringLiterals;
 
+constexpr auto fields(std::type_identity<AppendedMessage>)
+{
+    return std::tuple{field<&AppendedMessage::id>("id"), field<&AppendedMessage::seq>("seq")};
+}
+
 namespace {
 
 const Statement kInsert{
@@ -13,6 +18,15 @@ const Statement kInsert{
     u"INSERT INTO message (conversation_id, seq, sender_id, to_id, ope, type, body, is_private, status, "
     "client_msg_id, created_at, updated_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, 0, ?, ?, ?) "
     "ON CONFLICT (sender_id, client_msg_id) WHERE client_msg_id IS NOT NULL DO NOTHING RETURNING id"_s};
+
+// SQLite changes nothing inside WITH, and a statement more costs it no round trip.
+const Statement kAppend{"message.append",
+                        u"WITH place AS (UPDATE conversation SET last_seq = last_seq + 1 "
+                        "WHERE kind = ? AND low_id = ? AND high_id = ? RETURNING id, last_seq) "
+                        "INSERT INTO message (conversation_id, seq, sender_id, to_id, ope, type, body, is_private, "
+                        "status, client_msg_id, created_at, updated_at) "
+                        "SELECT place.id, place.last_seq, ?, ?, ?, ?, ?, ?, 0, ?, ?, ? FROM place RETURNING id, seq"_s,
+                        Dialect::Postgres};
 
 const Statement kByClientId{"message.byClientId", u"SELECT "_s + columns<Message>() +
                                                       u" FROM message WHERE sender_id = ? AND client_msg_id = ?"_s};
@@ -51,6 +65,14 @@ Result<std::optional<MessageId>> MessageRepository::insert(const NewMessage &mes
     return m_connection.value<MessageId>(kInsert, message.conversation, message.seq, message.sender, message.toId,
                                          message.ope, message.type, message.body, message.isPrivate,
                                          message.clientMsgId, message.now, message.now);
+}
+
+Result<std::optional<AppendedMessage>> MessageRepository::append(const ConversationKey &key,
+                                                                 const NewMessage &message) const
+{
+    return m_connection.first<AppendedMessage>(kAppend, key.kind, key.low, key.high, message.sender, message.toId,
+                                               message.ope, message.type, message.body, message.isPrivate,
+                                               message.clientMsgId, message.now, message.now);
 }
 
 Result<std::optional<Message>> MessageRepository::findByClientId(AccountId sender, const QString &clientMsgId) const

@@ -23,6 +23,13 @@ struct NewMessage
 };
 
 // A part of a conversation: seq in [first, last].
+// Where a new message found its place.
+struct AppendedMessage
+{
+    MessageId id = {};
+    qint64 seq = 0;
+};
+
 struct SeqRange
 {
     qint64 first = 1;
@@ -41,6 +48,10 @@ public:
 
     // Absent: the sender has used this clientMsgId before.
     [[nodiscard]] Result<std::optional<MessageId>> insert(const NewMessage &message) const;
+    // PostgreSQL only: takes the conversation's next seq and inserts, in one statement. Absent: the conversation has no
+    // message yet. A clientMsgId used before is a failure of kind Duplicate, and nothing is taken.
+    [[nodiscard]] Result<std::optional<AppendedMessage>> append(const ConversationKey &key,
+                                                                const NewMessage &message) const;
     [[nodiscard]] Result<std::optional<Message>> findByClientId(AccountId sender, const QString &clientMsgId) const;
     // Locked until the transaction ends.
     [[nodiscard]] Result<std::optional<Message>> findForChange(MessageId id) const;

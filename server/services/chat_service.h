@@ -46,6 +46,7 @@ private:
         SeqRange visible = {};
     };
 
+    [[nodiscard]] Result<std::optional<Message>> sendAtOnce(const Actor &actor, const SendMessage &request);
     [[nodiscard]] Result<std::optional<Message>> trySend(const Actor &actor, const SendMessage &request);
     [[nodiscard]] Result<std::optional<Message>> store(Transaction &transaction, const Actor &actor,
                                                        const SendMessage &request) const;

@@ -75,9 +75,9 @@ Result<Done> Connection::openDatabase()
         return executePlain(u"SET client_min_messages = warning"_s);
 
     // synchronous=FULL: an acknowledged message survives a power cut; group commit makes it as fast as NORMAL.
-    // 64 MB of cache made reading a page of history from 842,000 rows a quarter faster than the default 2 MB.
+    // 16 MB of cache: each worker has one of its own, and pages that fall out of it are still the system's.
     for (const QLatin1StringView pragma : {"busy_timeout = 5000"_L1, "journal_mode = WAL"_L1, "synchronous = FULL"_L1,
-                                           "foreign_keys = ON"_L1, "cache_size = -64000"_L1}) {
+                                           "foreign_keys = ON"_L1, "cache_size = -16000"_L1}) {
         FREEIM_CHECK(executePlain("PRAGMA "_L1 + pragma));
     }
     return Done{};

@@ -97,7 +97,7 @@ Result<Done> Database::runWrite(const SqliteWriter::Write &write, qint64 orderKe
         return m_writer->run(write);
     if (orderKey == 0)
         return runPostgresWrite(write);
-    const std::lock_guard inOrder(m_order[qHash(orderKey) % kOrderStripes]);
+    const std::lock_guard inOrder(orderOf(orderKey));
     return runPostgresWrite(write);
 }
 

@@ -54,6 +54,21 @@ public:
         return *std::move(answer);
     }
 
+    // PostgreSQL only. As write(), for what changes things by a single statement: that is a transaction by itself and
+    // saves the round trips of BEGIN and COMMIT. fn may read before it, and is not run again.
+    template <typename Write>
+    [[nodiscard]] auto writeAtOnce(Write &&fn, qint64 orderKey) -> std::invoke_result_t<Write, Transaction &>
+    {
+        const std::lock_guard inOrder(orderOf(orderKey));
+        FREEIM_TRY(Connection *const connection, threadConnection());
+        connection->forgetFailure();
+        Transaction transaction(*connection);
+        auto answer = fn(transaction);
+        if (answer)
+            transaction.runAfterCommit();
+        return answer;
+    }
+
 private:
     explicit Database(DatabaseLocation address);
 
@@ -62,6 +77,7 @@ private:
     [[nodiscard]] Result<Done> reopen(Connection &connection);
     template <typename Open>
     [[nodiscard]] auto openUnlessInVain(Open &&open) -> std::invoke_result_t<Open>;
+    [[nodiscard]] std::mutex &orderOf(qint64 orderKey) { return m_order[qHash(orderKey) % kOrderStripes]; }
     [[nodiscard]] Result<Done> runWrite(const SqliteWriter::Write &write, qint64 orderKey);
     [[nodiscard]] Result<Done> runPostgresWrite(const SqliteWriter::Write &write);
     [[nodiscard]] Result<bool> tryPostgresWrite(Connection &connection, const SqliteWriter::Write &write);

@@ -22,9 +22,13 @@ constexpr int kFull = 13;
 constexpr int kCannotOpen = 14;
 constexpr int kProtocol = 15; // the locks of the write-ahead log could not be had
 constexpr int kNotADatabase = 26;
+constexpr int kUnique = 2067;
+constexpr int kPrimaryKey = 1555;
 
 FailureKind sqliteKind(int code)
 {
+    if (code == kUnique || code == kPrimaryKey)
+        return FailureKind::Duplicate;
     switch (code & kPrimaryMask) {
     case kBusy:
     case kLocked:
@@ -58,6 +62,8 @@ FailureKind postgresKind(const QString &state)
     // libpq reports a lost connection without any code; class 08 is connection exceptions.
     if (state.isEmpty() || state.startsWith("08"_L1) || isOneOf(kDisconnects))
         return FailureKind::Disconnect;
+    if (state == "23505"_L1)
+        return FailureKind::Duplicate;
     if (isOneOf(kConflicts))
         return FailureKind::Conflict;
     if (isOneOf(kStorage))
@@ -91,6 +97,7 @@ Error errorOf(FailureKind kind, const QString &sentence)
         return Error{.internal = sentence +
                                  u" (the database is damaged: stop the server and run 'freeim-server check')"_s};
     case FailureKind::Statement:
+    case FailureKind::Duplicate:
     case FailureKind::None:
         break;
     }

@@ -12,6 +12,7 @@ enum class FailureKind
 {
     None,
     Statement,  // a constraint, a right, or our own mistake
+    Duplicate,  // a unique key holds the value already
     Conflict,   // between transactions: running again may solve it
     Disconnect, // the database can't be reached, or the connection is lost
     Storage,    // the disk is full, failing or read-only: the whole transaction may be lost with it
