@@ -15,7 +15,6 @@ namespace {
 
 constexpr double kMegabyte = 1e6;
 constexpr double kKilobyte = 1e3;
-constexpr auto kSettle = std::chrono::seconds(1); // after the last socket opened, its account's groups are read
 
 QString sqliteUrl(const QString &directory)
 {
@@ -73,7 +72,7 @@ public:
         const qint64 before = server->residentBytes();
         load::EventLoop loop;
         FREEIM_TRY(const Sockets sockets, openIdleSockets(loop, *server, m_world.others));
-        loop.runFor(kSettle);
+        server->settle(loop);
         return static_cast<double>(server->residentBytes() - before) / static_cast<double>(sockets.size()) / kKilobyte;
     }
 

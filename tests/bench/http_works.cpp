@@ -118,6 +118,8 @@ public:
 
     Result<std::optional<double>> measureFloor() override
     {
+        load::EventLoop loop;
+        m_site.server->settle(loop); // the idle sockets of the last round have gone
         FREEIM_TRY(const double perSecond, sendForAWhile(m_options, m_site, nullptr));
         return std::optional(perSecond);
     }
@@ -127,6 +129,7 @@ public:
         load::EventLoop loop;
         FREEIM_TRY(const auto idle,
                    openIdleSockets(loop, *m_site.server, m_site.world.others.first(m_options.sizes.idleSockets)));
+        m_site.server->settle(loop);
         FREEIM_TRY(const double perSecond, sendForAWhile(m_options, m_site, &loop));
         for (const auto &socket : idle) {
             if (!socket->isUpgraded())

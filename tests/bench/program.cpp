@@ -18,6 +18,10 @@ namespace {
 constexpr int kStartTimeout = 60'000; // ms; sanitizer builds start slowly on a busy machine
 constexpr int kStopTimeout = 30'000;  // ms
 
+constexpr auto kSettleTimeout = std::chrono::seconds(10);
+constexpr auto kSettleStep = std::chrono::milliseconds(300);
+constexpr double kIdleShare = 0.05; // of a core: what heartbeats take
+
 } // namespace
 
 Result<std::unique_ptr<Program>> Program::start(const QString &path, const QStringList &arguments,
@@ -61,6 +65,19 @@ Program::~Program()
     if (!m_process.waitForFinished(kStopTimeout)) {
         m_process.kill();
         m_process.waitForFinished(kStopTimeout);
+    }
+}
+
+void Program::settle(load::EventLoop &loop) const
+{
+    const auto end = load::Clock::now() + kSettleTimeout;
+    double before = cpuSeconds();
+    while (load::Clock::now() < end) {
+        loop.runFor(kSettleStep);
+        const double after = cpuSeconds();
+        if (after - before < kIdleShare * std::chrono::duration<double>(kSettleStep).count())
+            return;
+        before = after;
     }
 }
 

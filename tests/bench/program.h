@@ -3,6 +3,7 @@
 #pragma once
 
 #include "shared/core/result.h"
+#include "tests/load/event_loop.h"
 
 #include <QList>
 #include <QMap>
@@ -24,6 +25,9 @@ public:
     [[nodiscard]] quint16 port(qsizetype index = 0) const { return m_ports.value(index); }
     [[nodiscard]] double startUpSeconds() const { return m_startUpSeconds; }
     [[nodiscard]] qint64 pid() const { return m_process.processId(); }
+
+    // Serves the loop until the program has finished what it was busy with, or ten seconds are over.
+    void settle(load::EventLoop &loop) const;
 
     [[nodiscard]] qint64 residentBytes() const;
     [[nodiscard]] qint64 openDescriptors() const;
