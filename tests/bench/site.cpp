@@ -34,12 +34,17 @@ Result<QString> freshDatabase(const Options &options, const QString &directory, 
 
 QMap<QString, QString> serverEnvironment()
 {
-    return {{u"FREEIM_TOKEN_SECRET"_s, QString::fromLatin1(kTokenSecret)},
-            {u"FREEIM_RATE_LIMIT_ENABLED"_s, u"false"_s},
-            {u"FREEIM_HTTP_CONNECTIONS"_s, u"100000"_s},
-            {u"FREEIM_HTTP_CONNECTIONS_PER_ADDRESS"_s, u"100000"_s},
-            {u"FREEIM_WEBSOCKET_SOCKETS"_s, u"100000"_s},
-            {u"FREEIM_SOCIAL_MEMBERS_PER_CHAT_GROUP"_s, u"2000"_s}};
+    QMap<QString, QString> environment = {{u"FREEIM_TOKEN_SECRET"_s, QString::fromLatin1(kTokenSecret)},
+                                          {u"FREEIM_HTTP_CONNECTIONS"_s, u"100000"_s},
+                                          {u"FREEIM_HTTP_CONNECTIONS_PER_ADDRESS"_s, u"100000"_s},
+                                          {u"FREEIM_WEBSOCKET_SOCKETS"_s, u"100000"_s},
+                                          {u"FREEIM_SOCIAL_MEMBERS_PER_CHAT_GROUP"_s, u"2000"_s}};
+    // On, so that they cost what they cost, but out of reach.
+    for (const QString &what : {u"GENERAL"_s, u"SEND"_s, u"SEARCH"_s}) {
+        for (const QString &whom : {u"ADDRESS"_s, u"ACCOUNT"_s})
+            environment.insert(u"FREEIM_RATE_LIMIT_"_s + what + u"_PER_"_s + whom, u"1000000/s burst 1000000"_s);
+    }
+    return environment;
 }
 
 Result<std::unique_ptr<Program>> startServer(const Options &options, const QString &directory,
