@@ -49,6 +49,12 @@ bool Hub::hasRoomFor(AccountId account) const
 
 void Hub::add(std::unique_ptr<QWebSocket> webSocket, const Socket::Owner &owner)
 {
+    // The client may have hung up during the handshake; its end was reported then, and never will be again.
+    // Deleted later, since we are called by the connection it owns.
+    if (webSocket->state() != QAbstractSocket::ConnectedState) {
+        webSocket.release()->deleteLater();
+        return;
+    }
     Account &account = m_accounts[owner.account.value];
     auto *socket = new Socket(
         std::move(webSocket), owner, m_settings, m_clock.elapsed(),
