@@ -7,6 +7,8 @@
 #include <QFile>
 #include <QRegularExpression>
 
+#include <csignal>
+#include <sys/prctl.h>
 #include <unistd.h>
 
 namespace freeim::bench {
@@ -38,6 +40,8 @@ Result<std::unique_ptr<Program>> Program::start(const QString &path, const QStri
         inherited.insert(it.key(), it.value());
     process.setProcessEnvironment(inherited);
     process.setStandardErrorFile(logFile, QIODevice::Append);
+    // Also when we are killed: a server left behind would go on taking the machine.
+    process.setChildProcessModifier([] { prctl(PR_SET_PDEATHSIG, SIGTERM); });
 
     QElapsedTimer timer;
     timer.start();
@@ -61,11 +65,18 @@ Result<std::unique_ptr<Program>> Program::start(const QString &path, const QStri
 
 Program::~Program()
 {
+    if (m_process.state() == QProcess::NotRunning || stop() >= 0)
+        return;
+    m_process.kill();
+    m_process.waitForFinished(kStopTimeout);
+}
+
+int Program::stop()
+{
     m_process.terminate();
-    if (!m_process.waitForFinished(kStopTimeout)) {
-        m_process.kill();
-        m_process.waitForFinished(kStopTimeout);
-    }
+    if (!m_process.waitForFinished(kStopTimeout) || m_process.exitStatus() != QProcess::NormalExit)
+        return -1;
+    return m_process.exitCode();
 }
 
 void Program::settle(load::EventLoop &loop) const

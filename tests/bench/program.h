@@ -21,6 +21,9 @@ public:
                                                                 const QString &logFile);
     ~Program();
 
+    // Asks it to end; the exit code, -1 when it crashed or did not end.
+    int stop();
+
     // The numbers of the ready line that are ports, in its order.
     [[nodiscard]] quint16 port(qsizetype index = 0) const { return m_ports.value(index); }
     [[nodiscard]] double startUpSeconds() const { return m_startUpSeconds; }

@@ -1,0 +1,46 @@
+// SPDX-FileCopyrightText: FreeIM contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "tests/fuzz/mutator.h"
+#include "tests/load/stream.h"
+
+namespace freeim::fuzz {
+
+// What one case does on one connection.
+struct Script
+{
+    QByteArrayList pieces = {};       // sent one after the other
+    qsizetype piecesBeforeAnswer = 0; // WebSockets: so many, then the rest once the server has spoken; 0: all
+    std::chrono::milliseconds patience{100};
+    bool endsWithReset = false;
+};
+
+// Carries out a script and keeps what the server says.
+class Probe final : public load::Stream
+{
+public:
+    Probe(load::EventLoop &loop, quint16 port, Script script);
+
+    // Sends what may be sent now; false when the case is over.
+    [[nodiscard]] bool proceed(load::Clock::time_point now);
+
+    [[nodiscard]] const QByteArray &received() const { return m_received; }
+    [[nodiscard]] bool isRefused() const { return m_isRefused; }
+
+private:
+    qsizetype use(QByteArrayView received) override;
+    void closed() override {}
+
+    const Script m_script;
+    const load::Clock::time_point m_end;
+    load::Clock::time_point m_lastHeard;
+    qsizetype m_sent = 0;
+    bool m_isRefused;
+    QByteArray m_received;
+};
+
+// What is wrong with an answer; empty: nothing.
+[[nodiscard]] QByteArray complaintAbout(const QByteArray &received);
+
+} // namespace freeim::fuzz
