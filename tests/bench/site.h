@@ -17,7 +17,8 @@ struct Options
     int rounds = 5;
     std::chrono::milliseconds time = std::chrono::seconds(4); // of one measurement
     Sizes sizes = {};
-    bool isSmoke = false; // small and short: whether it works, not how fast
+    QMap<QString, QString> environment = {}; // settings of the server beyond serverEnvironment()
+    bool isSmoke = false;                    // small and short: whether it works, not how fast
 };
 
 // What every server under load is told: limits on one client would only measure themselves.

@@ -2,7 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/fuzz/campaign.h"
 
+#include "tests/bench/sends.h"
 #include "tests/fuzz/corpus.h"
+#include "tests/load/http_client.h"
 
 #include <list>
 
@@ -14,6 +16,9 @@ namespace {
 
 constexpr size_t kAtOnce = 48;
 constexpr auto kTurn = std::chrono::milliseconds(2);
+
+// However busy the machine is: a server that is silent for so long hangs.
+constexpr auto kLongestSilence = std::chrono::seconds(60);
 
 // In as many pieces as the dice say: parsers also meet what is not all there yet.
 QByteArrayList cut(const QByteArray &bytes, Dice &dice)
@@ -52,10 +57,16 @@ Result<Totals> Campaign::run()
             if (running.back().probe->isRefused())
                 return failInternally(u"the server takes no connection at case %1"_s.arg(next - 1));
         }
+        if (!m_isBeating)
+            beat();
         m_loop.turn(load::Clock::now() + kTurn);
         const auto now = load::Clock::now();
+        if (now > m_lastPulse + kLongestSilence || !m_complaint.isEmpty())
+            return failInternally(u"about case %1 of seed %2 good requests are answered with: %3"_s.arg(next)
+                                      .arg(m_plan.seed)
+                                      .arg(QString::fromUtf8(m_complaint)));
         for (auto each = running.begin(); each != running.end();) {
-            if (each->probe->proceed(now)) {
+            if (each->probe->proceed(now, m_pulse)) {
                 ++each;
                 continue;
             }
@@ -66,12 +77,27 @@ Result<Totals> Campaign::run()
     return m_totals;
 }
 
+void Campaign::beat()
+{
+    if (!m_health || !m_health->isOpen())
+        m_health = std::make_unique<load::HttpClient>(m_loop, m_port, [this](int status, QByteArrayView body) {
+            m_isBeating = false;
+            m_lastPulse = load::Clock::now();
+            if (bench::isSuccess(status, body))
+                ++m_pulse;
+            else
+                m_complaint = QByteArray::number(status) + ' ' + body.toByteArray();
+        });
+    m_isBeating = true;
+    m_health->send(load::getRequest("/api/v1/me/info", m_world.senders.first().token));
+}
+
 Campaign::Running Campaign::newCase(qint64 number)
 {
     Dice dice(m_plan.seed * 1'000'000'007 + static_cast<quint64>(number));
     Script script = dice.oneIn(3) ? webSocketScript(dice) : httpScript(dice);
-    // Some leave before there is an answer, some wait longer than one takes.
-    script.patience = std::chrono::milliseconds(dice.oneIn(4) ? 1 + dice.below(20) : 50 + dice.below(250));
+    script.isPatient = !dice.oneIn(4);
+    script.patience = std::chrono::milliseconds(dice.below(20));
     script.endsWithReset = dice.oneIn(3);
     const QByteArray sent = script.pieces.join();
     return {.number = number, .probe = std::make_unique<Probe>(m_loop, m_port, std::move(script)), .sent = sent};

@@ -5,6 +5,7 @@
 #include "shared/core/result.h"
 #include "tests/bench/world.h"
 #include "tests/fuzz/probe.h"
+#include "tests/load/http_client.h"
 
 namespace freeim::fuzz {
 
@@ -40,6 +41,8 @@ private:
         QByteArray sent = {};
     };
 
+    // Somebody whom no case touches asks for something ordinary, again and again.
+    void beat();
     [[nodiscard]] Running newCase(qint64 number);
     [[nodiscard]] Script httpScript(Dice &dice);
     [[nodiscard]] Script webSocketScript(Dice &dice);
@@ -53,6 +56,11 @@ private:
     const QByteArrayList m_requests;
     const QByteArrayList m_frames;
     Totals m_totals;
+    std::unique_ptr<load::HttpClient> m_health;
+    bool m_isBeating = false;
+    qint64 m_pulse = 0; // good requests answered
+    load::Clock::time_point m_lastPulse = load::Clock::now();
+    QByteArray m_complaint; // about one that was answered wrongly
 };
 
 } // namespace freeim::fuzz

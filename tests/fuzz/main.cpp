@@ -115,6 +115,8 @@ Result<Done> run(const bench::Options &options, const Plan &plan)
             .arg(totals.answered)
             .arg(static_cast<double>(totals.bytesSent) / kMegabyte, 0, 'f', 1));
 
+    if (5 * totals.answered < 2 * totals.cases)
+        return failInternally(u"so few answers show nothing"_s);
     FREEIM_CHECK(checkItAnswersNormally(*site->server, site->world));
     FREEIM_CHECK(checkFootprint(before, footprintOf(*site->server)));
     return checkEnd(*site->server, options.directory + u"/sqlite/server.log"_s);
@@ -139,10 +141,12 @@ int main(int argc, char **argv)
     parser.addOptions({server, floor, directory, cases, first, seed});
     parser.process(application);
 
-    const bench::Options options{.serverProgram = parser.value(server),
-                                 .floorProgram = parser.value(floor),
-                                 .directory = QDir(parser.value(directory)).absolutePath(),
-                                 .sizes = {.users = 500, .messages = 100, .members = 10}};
+    const bench::Options options{
+        .serverProgram = parser.value(server),
+        .floorProgram = parser.value(floor),
+        .directory = QDir(parser.value(directory)).absolutePath(),
+        .sizes = {.users = 500, .messages = 100, .members = 10},
+        .environment = {{u"FREEIM_PASSWORD_OPERATIONS"_s, u"1"_s}, {u"FREEIM_PASSWORD_MEMORY_BYTES"_s, u"8MiB"_s}}};
     const Plan plan{.first = parser.value(first).toLongLong(),
                     .cases = parser.value(cases).toLongLong(),
                     .seed = parser.value(seed).toULongLong()};

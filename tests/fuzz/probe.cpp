@@ -10,6 +10,9 @@ namespace {
 
 // Answers come within a few milliseconds of each other.
 constexpr auto kQuiet = std::chrono::milliseconds(10);
+// Requests overtake each other, and a new connection takes the server a few turns of its loop.
+constexpr qint64 kPulses = 12;
+
 constexpr qsizetype kMostKept = 4'096;
 
 // Everything that docs/api.md and the HTTP floor below it may answer; no 500 among them.
@@ -21,21 +24,24 @@ constexpr std::array kStatuses = {100, 101, 200, 204, 206, 304, 400, 401, 403, 4
 Probe::Probe(load::EventLoop &loop, quint16 port, Script script)
     : Stream(loop, port)
     , m_script(std::move(script))
-    , m_end(load::Clock::now() + m_script.patience)
-    , m_lastHeard(m_end)
     , m_isRefused(!isOpen())
 {}
 
-bool Probe::proceed(load::Clock::time_point now)
+bool Probe::proceed(load::Clock::time_point now, qint64 pulse)
 {
     const bool maySend = m_script.piecesBeforeAnswer == 0 || m_sent < m_script.piecesBeforeAnswer ||
                          !m_received.isEmpty();
     if (isOpen() && maySend && m_sent < m_script.pieces.size()) {
         write(m_script.pieces[m_sent++]);
+        m_lastSent = now;
+        m_lastPulse = pulse;
         return true;
     }
-    const bool isAnswered = m_sent == m_script.pieces.size() && now > m_lastHeard + kQuiet;
-    if (isOpen() && !isAnswered && now < m_end)
+    const bool isAllSent = m_sent == m_script.pieces.size();
+    const bool isAnswered = isAllSent && !m_received.isEmpty() && now > m_lastHeard + kQuiet;
+    const bool isTimeOver = now > m_lastSent + m_script.patience &&
+                            (!m_script.isPatient || pulse >= m_lastPulse + kPulses);
+    if (isOpen() && !isAnswered && !isTimeOver)
         return true;
     if (!m_script.endsWithReset)
         finishSending();

@@ -12,7 +12,10 @@ struct Script
 {
     QByteArrayList pieces = {};       // sent one after the other
     qsizetype piecesBeforeAnswer = 0; // WebSockets: so many, then the rest once the server has spoken; 0: all
+    // From the last piece on. Those who are patient also wait until the server has answered others meanwhile: on a busy
+    // machine it may be far behind, and a case that it never saw would prove nothing.
     std::chrono::milliseconds patience{100};
+    bool isPatient = true;
     bool endsWithReset = false;
 };
 
@@ -22,8 +25,8 @@ class Probe final : public load::Stream
 public:
     Probe(load::EventLoop &loop, quint16 port, Script script);
 
-    // Sends what may be sent now; false when the case is over.
-    [[nodiscard]] bool proceed(load::Clock::time_point now);
+    // Sends what may be sent now; false when the case is over. pulse: how many others the server has answered so far.
+    [[nodiscard]] bool proceed(load::Clock::time_point now, qint64 pulse);
 
     [[nodiscard]] const QByteArray &received() const { return m_received; }
     [[nodiscard]] bool isRefused() const { return m_isRefused; }
@@ -33,8 +36,9 @@ private:
     void closed() override {}
 
     const Script m_script;
-    const load::Clock::time_point m_end;
+    load::Clock::time_point m_lastSent;
     load::Clock::time_point m_lastHeard;
+    qint64 m_lastPulse = 0; // when the last piece was sent
     qsizetype m_sent = 0;
     bool m_isRefused;
     QByteArray m_received;
