@@ -12,6 +12,9 @@ namespace freeim {
 [[nodiscard]] int runServer(int argc, char **argv, const Settings &settings, LogOutput &log);
 [[nodiscard]] int runMigrations(const Settings &settings);
 [[nodiscard]] int runDemoData(const Settings &settings, const DemoData &amounts);
+[[nodiscard]] int runBackup(const Settings &settings, const Backup &backup);
+// 1 when there are differences.
+[[nodiscard]] int runCheck(const Settings &settings, int differences);
 [[nodiscard]] int printOpenApi();
 
 } // namespace freeim

@@ -38,6 +38,10 @@ int run(int argc, char **argv, const CommandLine &line, Settings settings, LogOu
         return runMigrations(settings);
     case Command::DemoData:
         return runDemoData(settings, line.demoData);
+    case Command::Backup:
+        return runBackup(settings, line.backup);
+    case Command::Check:
+        return runCheck(settings, line.differences);
     case Command::OpenApi:
         break;
     }

@@ -21,7 +21,7 @@ using Parsed = std::variant<CommandLine, CommandLineExit>;
 struct Amount
 {
     QString option;
-    int DemoData::*field;
+    int &(*field)(CommandLine &line);
     int minimum;
     int maximum;
 };
@@ -68,11 +68,13 @@ QStringList allOptionNames()
 
 Parsed parseOptions(const QCommandLineParser &parser, const CommandInfo &info)
 {
-    static const QList<Amount> amounts = {{u"users"_s, &DemoData::users, 1, 10'000'000},
-                                          {u"groups"_s, &DemoData::groups, 0, 1'000'000},
-                                          {u"messages"_s, &DemoData::messages, 0, 1'000'000'000},
-                                          {u"months"_s, &DemoData::months, 1, 120},
-                                          {u"seed"_s, &DemoData::seed, 0, 1'000'000'000}};
+    static const QList<Amount> amounts = {
+        {u"users"_s, [](CommandLine &line) -> int & { return line.demoData.users; }, 1, 10'000'000},
+        {u"groups"_s, [](CommandLine &line) -> int & { return line.demoData.groups; }, 0, 1'000'000},
+        {u"messages"_s, [](CommandLine &line) -> int & { return line.demoData.messages; }, 0, 1'000'000'000},
+        {u"months"_s, [](CommandLine &line) -> int & { return line.demoData.months; }, 1, 120},
+        {u"seed"_s, [](CommandLine &line) -> int & { return line.demoData.seed; }, 0, 1'000'000'000},
+        {u"differences"_s, [](CommandLine &line) -> int & { return line.differences; }, 1, 1'000'000}};
     CommandLine line{.command = *info.command};
     const QStringList given = parser.optionNames();
     for (const QString &name : given) {
@@ -92,6 +94,8 @@ Parsed parseOptions(const QCommandLineParser &parser, const CommandInfo &info)
             line.configurationFile = value;
         } else if (name == "yes"_L1) {
             line.demoData.isBesideOthers = true;
+        } else if (name == "force"_L1) {
+            line.backup.mayReplace = true;
         } else {
             const auto amount = std::find_if(amounts.begin(), amounts.end(),
                                              [&](const Amount &candidate) { return candidate.option == name; });
@@ -102,7 +106,7 @@ Parsed parseOptions(const QCommandLineParser &parser, const CommandInfo &info)
                                    .arg(amount->minimum)
                                    .arg(amount->maximum)
                                    .arg(value));
-            line.demoData.*(amount->field) = number;
+            amount->field(line) = number;
         }
     }
     return line;
@@ -148,6 +152,9 @@ Parsed parseCommandLine(const QStringList &arguments)
     }
     if (parser.isSet(u"version"_s))
         return CommandLineExit{.text = u"freeim-server "_s + QStringLiteral(FREEIM_VERSION) + u'\n'};
+    const QString argument = command->argument.isEmpty() || words.isEmpty() ? QString() : words.takeFirst();
+    if (!command->argument.isEmpty() && argument.isEmpty())
+        return mistake(u"'%1' needs a %2"_s.arg(name, command->argument));
     if (!words.isEmpty())
         return mistake(u"'"_s + words.first() + u"' is one word too many after '"_s + name + u'\'');
     if (!command->command) {
@@ -155,7 +162,10 @@ Parsed parseCommandLine(const QStringList &arguments)
             return mistake(dashed(parser.optionNames().first()) + u": is not an option of '"_s + name + u'\'');
         return CommandLineExit{.text = sampleConfiguration()};
     }
-    return parseOptions(parser, *command);
+    Parsed parsed = parseOptions(parser, *command);
+    if (auto *line = std::get_if<CommandLine>(&parsed))
+        line->backup.file = argument;
+    return parsed;
 }
 
 } // namespace freeim

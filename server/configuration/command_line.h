@@ -14,7 +14,9 @@ enum class Command
     Serve,
     Migrate,
     OpenApi,
-    DemoData
+    DemoData,
+    Backup,
+    Check
 };
 
 struct DemoData
@@ -27,12 +29,20 @@ struct DemoData
     bool isBesideOthers = false; // --yes
 };
 
+struct Backup
+{
+    QString file = {};
+    bool mayReplace = false; // --force
+};
+
 struct CommandLine
 {
     Command command = Command::Serve;
     QString configurationFile = {}; // of --config; empty: not given
     QList<FlagValue> flags = {};    // for ConfigurationSources
     DemoData demoData = {};
+    Backup backup = {};
+    int differences = 20; // --differences of "check"
 };
 
 // Nothing is left to do but to print the text: help, version or sample on standard output with code 0, a mistake on

@@ -80,6 +80,13 @@ const QList<CommandInfo> &commandInfos()
              .summary = u"Fill a database that real accounts use, too. The accounts made all have one known password, "
                         "so without this such a database is refused."_s},
         };
+        const QList<CommandOption> forBackup = {
+            {.name = u"force"_s, .value = {}, .summary = u"Replace FILE if it is there."_s}};
+        const QList<CommandOption> forCheck = {
+            {.name = u"differences"_s,
+             .value = u"N"_s,
+             .summary = u"Tell of so many differences of each kind; %1 unless given."_s.arg(
+                 CommandLine{}.differences)}};
         return QList<CommandInfo>{
             {u"serve"_s, Command::Serve, u"Run the server; this is what happens without a command."_s,
              settingOptions({})},
@@ -88,6 +95,12 @@ const QList<CommandInfo> &commandInfos()
             {u"openapi"_s, Command::OpenApi, u"Print the description of the API as an OpenAPI document."_s},
             {u"demo-data"_s, Command::DemoData, u"Fill the database with accounts, groups and messages to try."_s,
              amounts + settingOptions(forData)},
+            {u"backup"_s, Command::Backup, u"Copy the database into FILE, also while the server runs."_s,
+             forBackup + settingOptions(forData), u"FILE"_s},
+            {u"check"_s, Command::Check,
+             u"Look for damage and contradictions in the database, also while the server runs; changes nothing. Ends "
+             "with 1 when there are any."_s,
+             forCheck + settingOptions(forData)},
             {u"sample-config"_s, std::nullopt, u"Print a configuration file with every setting, explained."_s},
             {u"help"_s, std::nullopt, u"Tell about a command: freeim-server help COMMAND."_s},
         };
@@ -118,8 +131,9 @@ QString generalHelp()
 QString helpFor(const CommandInfo &command)
 {
     const bool hasOptions = !command.options.isEmpty();
-    QString text = u"Usage: freeim-server "_s + command.name + (hasOptions ? u" [OPTION...]\n\n"_s : u"\n\n"_s) +
-                   wrapText(command.summary, {}, kWidth);
+    QString text = u"Usage: freeim-server "_s + command.name +
+                   (command.argument.isEmpty() ? QString() : u' ' + command.argument) +
+                   (hasOptions ? u" [OPTION...]\n\n"_s : u"\n\n"_s) + wrapText(command.summary, {}, kWidth);
     if (hasOptions)
         text += u"\nOptions:\n"_s + optionList(command.options);
     return text;

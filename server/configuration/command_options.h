@@ -26,6 +26,7 @@ struct CommandInfo
     std::optional<Command> command; // none: answered by the command line itself
     QString summary;
     QList<CommandOption> options = {};
+    QString argument = {}; // "FILE", which must be given; empty: the command takes none
 };
 
 [[nodiscard]] const QList<CommandInfo> &commandInfos();

@@ -42,6 +42,12 @@ public:
     // False when the key is there already; another transaction that is adding it is waited for.
     [[nodiscard]] Result<bool> add(const Upload &upload);
 
+    // In the order of keys, those after that one.
+    [[nodiscard]] Result<QList<Upload>> page(const QString &afterKey, int limit);
+
+    // Whether any key names that content.
+    [[nodiscard]] Result<bool> hasHash(const QString &hash);
+
 private:
     Connection &m_connection;
 };

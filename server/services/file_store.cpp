@@ -4,6 +4,7 @@
 
 #include "shared/core/log.h"
 
+#include <QDateTime>
 #include <QDir>
 #include <QScopeGuard>
 #include <QTemporaryFile>
@@ -23,6 +24,11 @@ Q_LOGGING_CATEGORY(fileStoreLog, "freeim.files")
 
 namespace {
 
+constexpr qsizetype kHashDigits = 64; // SHA-256
+
+// Seconds until a client may try again: a disk is emptied by a person.
+constexpr int kRetryAfter = 30;
+
 QString systemReason()
 {
     return QString::fromLocal8Bit(std::strerror(errno));
@@ -30,7 +36,9 @@ QString systemReason()
 
 Failure unavailable(const QString &what, const QString &reason)
 {
-    return Failure{Error{.code = ErrorCode::NotReady, .internal = u"file store: "_s + what + u": "_s + reason}};
+    return Failure{Error{.code = ErrorCode::NotReady,
+                         .details = {{u"retryAfter"_s, kRetryAfter}},
+                         .internal = u"file store: "_s + what + u": "_s + reason}};
 }
 
 Result<Done> makePrivateFolder(const QString &path)
@@ -99,19 +107,42 @@ Result<FileStore> FileStore::open(const QString &directory)
 
 Result<Done> FileStore::keep(const QString &hash, QByteArrayView content) const
 {
-    const QString path = pathOf(hash);
+    const QString path = pathIn(m_directory, hash);
     const QString folder = QFileInfo(path).path();
     const QString outerFolder = QFileInfo(folder).path();
     FREEIM_CHECK(makePrivateFolder(outerFolder));
     FREEIM_CHECK(makePrivateFolder(folder));
-    // A file is given its name when it is whole, so the size is enough to tell that it is there.
-    const QFileInfo present(path);
-    if (!present.exists() || present.size() != content.size())
+    FREEIM_TRY(const bool isThere, keepAgain(path, content.size()));
+    if (!isThere)
         FREEIM_CHECK(write(path, content));
     // Also when it was there: whoever put it there may not have come so far.
     for (const QString &changed : {folder, outerFolder, m_directory})
         FREEIM_CHECK(syncFolder(changed));
     return Done{};
+}
+
+// A file is given its name when it is whole, so the size is enough to tell that it is there. The new time keeps it from
+// being removed before it has been named.
+Result<bool> FileStore::keepAgain(const QString &path, qint64 size) const
+{
+    const std::lock_guard lock(*m_timesMutex);
+    if (!QFileInfo(path).isFile() || QFileInfo(path).size() != size)
+        return false;
+    if (::utimensat(AT_FDCWD, QFile::encodeName(path).constData(), nullptr, 0) != 0)
+        return unavailable(u"cannot keep '"_s + path + u'\'', systemReason());
+    return true;
+}
+
+Result<bool> FileStore::removeUnused(const QString &hash, Timestamp since) const
+{
+    const QString path = pathIn(m_directory, hash);
+    const std::lock_guard lock(*m_timesMutex);
+    const QFileInfo file(path);
+    if (!file.exists() || file.lastModified().toMSecsSinceEpoch() >= since.milliseconds)
+        return false;
+    if (::unlink(QFile::encodeName(path).constData()) != 0)
+        return unavailable(u"cannot remove '"_s + path + u'\'', systemReason());
+    return true;
 }
 
 Result<Done> FileStore::write(const QString &path, QByteArrayView content) const
@@ -132,16 +163,32 @@ Result<Done> FileStore::write(const QString &path, QByteArrayView content) const
 
 Result<std::shared_ptr<QFile>> FileStore::read(const QString &hash) const
 {
-    auto file = std::make_shared<QFile>(pathOf(hash));
+    auto file = std::make_shared<QFile>(pathIn(m_directory, hash));
     if (!file->open(QIODevice::ReadOnly | QIODevice::Unbuffered))
         return failInternally(u"file store: cannot read '"_s + file->fileName() + u"': "_s + file->errorString());
     return file;
 }
 
-QString FileStore::pathOf(const QString &hash) const
+QString FileStore::pathIn(const QString &directory, const QString &hash)
 {
-    Q_ASSERT(hash.size() == 64);
-    return m_directory + u'/' + hash.first(2) + u'/' + hash.sliced(2, 2) + u'/' + hash;
+    Q_ASSERT(hash.size() == kHashDigits);
+    return directory + u'/' + hash.first(2) + u'/' + hash.sliced(2, 2) + u'/' + hash;
+}
+
+StoredFiles::StoredFiles(const QString &directory)
+    : m_files(directory, QDir::Files, QDirIterator::Subdirectories)
+{}
+
+std::optional<StoredFiles::StoredFile> StoredFiles::next()
+{
+    while (m_files.hasNext()) {
+        m_files.next();
+        // Drafts have other names.
+        if (m_files.fileName().size() == kHashDigits)
+            return StoredFile{.hash = m_files.fileName(),
+                              .keptAt = {m_files.fileInfo().lastModified().toMSecsSinceEpoch()}};
+    }
+    return std::nullopt;
 }
 
 } // namespace freeim

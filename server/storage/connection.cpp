@@ -20,8 +20,9 @@ QString nextConnectionName()
 
 } // namespace
 
-Connection::Connection(DatabaseLocation address, QString name)
+Connection::Connection(DatabaseLocation address, Access access, QString name)
     : m_address(std::move(address))
+    , m_access(access)
     , m_name(std::move(name))
 {
     setUp();
@@ -38,6 +39,8 @@ void Connection::setUp()
     m_database = QSqlDatabase::addDatabase(sqlite ? u"QSQLITE"_s : u"QPSQL"_s, m_name);
     if (sqlite) {
         m_database.setDatabaseName(m_address.path);
+        if (m_access == Access::ReadOnly)
+            m_database.setConnectOptions(u"QSQLITE_OPEN_READONLY"_s);
         return;
     }
     m_database.setHostName(m_address.host);
@@ -59,9 +62,9 @@ void Connection::tearDown()
     m_prepared.clear();
 }
 
-Result<std::unique_ptr<Connection>> Connection::open(const DatabaseLocation &address)
+Result<std::unique_ptr<Connection>> Connection::open(const DatabaseLocation &address, Access access)
 {
-    std::unique_ptr<Connection> connection(new Connection(address, nextConnectionName()));
+    std::unique_ptr<Connection> connection(new Connection(address, access, nextConnectionName()));
     FREEIM_CHECK(connection->openDatabase());
     return connection;
 }
@@ -71,15 +74,18 @@ Result<Done> Connection::openDatabase()
     if (!m_database.open())
         return keepFailure(FailureKind::Disconnect,
                            u"cannot open the database: "_s + m_database.lastError().databaseText().trimmed());
-    if (dialect() == Dialect::Postgres)
-        return executePlain(u"SET client_min_messages = warning"_s);
-
-    // synchronous=FULL: an acknowledged message survives a power cut; group commit makes it as fast as NORMAL.
-    // 16 MB of cache: each worker has one of its own, and pages that fall out of it are still the system's.
-    for (const QLatin1StringView pragma : {"busy_timeout = 5000"_L1, "journal_mode = WAL"_L1, "synchronous = FULL"_L1,
-                                           "foreign_keys = ON"_L1, "cache_size = -16000"_L1}) {
-        FREEIM_CHECK(executePlain("PRAGMA "_L1 + pragma));
+    if (dialect() == Dialect::Postgres) {
+        FREEIM_CHECK(executePlain(u"SET client_min_messages = warning"_s));
+        return m_access == Access::ReadOnly ? executePlain(u"SET default_transaction_read_only = on"_s) : Done{};
     }
+    // 16 MB of cache: each worker has one of its own, and pages that fall out of it are still the system's.
+    for (const QLatin1StringView pragma : {"busy_timeout = 5000"_L1, "cache_size = -16000"_L1})
+        FREEIM_CHECK(executePlain("PRAGMA "_L1 + pragma));
+    if (m_access == Access::ReadOnly)
+        return Done{};
+    // synchronous=FULL: an acknowledged message survives a power cut; group commit makes it as fast as NORMAL.
+    for (const QLatin1StringView pragma : {"journal_mode = WAL"_L1, "synchronous = FULL"_L1, "foreign_keys = ON"_L1})
+        FREEIM_CHECK(executePlain("PRAGMA "_L1 + pragma));
     return Done{};
 }
 

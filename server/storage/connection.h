@@ -27,7 +27,14 @@ namespace freeim {
 class Connection
 {
 public:
-    [[nodiscard]] static Result<std::unique_ptr<Connection>> open(const DatabaseLocation &address);
+    // ReadOnly: nothing can be changed by it, and a file that is missing is not made.
+    enum class Access
+    {
+        ReadWrite,
+        ReadOnly
+    };
+    [[nodiscard]] static Result<std::unique_ptr<Connection>> open(const DatabaseLocation &address,
+                                                                  Access access = Access::ReadWrite);
     ~Connection();
     Connection(const Connection &) = delete;
     Connection &operator=(const Connection &) = delete;
@@ -140,7 +147,7 @@ private:
     };
     using Cursor = std::unique_ptr<Prepared, FinishQuery>;
 
-    Connection(DatabaseLocation address, QString name);
+    Connection(DatabaseLocation address, Access access, QString name);
     void setUp();
     void tearDown();
 
@@ -152,6 +159,7 @@ private:
     [[nodiscard]] Failure notOpen(const char *name);
 
     DatabaseLocation m_address;
+    Access m_access;
     QString m_name;
     QSqlDatabase m_database;
     std::unordered_map<const Statement *, std::unique_ptr<Prepared>> m_prepared;

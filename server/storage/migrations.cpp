@@ -140,6 +140,18 @@ Result<QStringList> migrateDatabase(const DatabaseSettings &settings)
     return migrate(*connection, embeddedMigrations(connection->dialect()));
 }
 
+Result<Done> checkSchema(Connection &connection, const QList<Migration> &migrations)
+{
+    static const Statement list{"migration.listToCheck", kListSql};
+    const auto applied = connection.list<AppliedMigration>(list);
+    if (!applied)
+        return failInternally(u"this is not a database of FreeIM: "_s + applied.error().internal);
+    FREEIM_CHECK(checkKnown(*applied, migrations));
+    if (applied->size() < migrations.size())
+        return failInternally(u"the database is older than this program; bring it up to date with 'migrate' first"_s);
+    return Done{};
+}
+
 Result<QStringList> migrate(Connection &connection, const QList<Migration> &migrations)
 {
     FREEIM_CHECK(connection.executePlain(kCreateTable));

@@ -29,6 +29,9 @@ struct Migration
 // The whole of it for a program: opens the database, runs what is embedded and not run yet.
 [[nodiscard]] Result<QStringList> migrateDatabase(const DatabaseSettings &settings);
 
+// Whether it is at the program's version, without changing anything. Failures are sentences for the administrator.
+[[nodiscard]] Result<Done> checkSchema(Connection &connection, const QList<Migration> &migrations);
+
 // One statement each, without comments; they end with ";" at a line's end.
 [[nodiscard]] QStringList splitStatements(const QString &sql);
 

@@ -27,6 +27,7 @@ constexpr const char *kLayers = R"(
     server/storage        shared/core shared/reflect server/settings server/migrations
     server/repositories   shared/core shared/reflect shared/models server/settings server/storage
     server/services       shared server/settings server/limits server/security server/outbound server/storage server/repositories
+    server/maintenance    shared server/settings server/storage server/repositories server/services
     server/demo           shared server/settings server/security server/storage server/services
     server/http           shared server/settings server/limits server/workers
     server/realtime       shared server/settings server/workers server/services
