@@ -149,6 +149,14 @@ void Server::keepHouse()
     const bool accepted = m_work.run([services = m_services.get()] {
         if (const auto forgotten = services->nearby.forgetExpired(); !forgotten)
             logWarning(appLog, "old positions could not be removed", {{"reason", forgotten.error().internal}});
+        if (const auto removed = services->housekeeping.run(); !removed)
+            logWarning(appLog, "housekeeping was cut short", {{"reason", removed.error().internal}});
+        else if (*removed != Housekeeping::Removed{})
+            logInfo(appLog, "housekeeping",
+                    {{"sessions", removed->sessions},
+                     {"captchas", removed->captchas},
+                     {"codes", removed->codes},
+                     {"files", removed->files}});
     });
     if (!accepted)
         logInfo(appLog, "too busy for housekeeping now");

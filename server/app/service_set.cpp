@@ -43,6 +43,7 @@ ServiceSet::ServiceSet(const ServiceContext &context, const Settings &settings, 
     , groupSearch(context, settings.social)
     , chat(context, settings.social)
     , files(context, settings.upload, fileStore, settings.token.secret)
+    , housekeeping(context, fileStore)
 {
     if (outbox)
         development.emplace(captchas, *outbox);

@@ -14,6 +14,7 @@
 #include "server/services/file_service.h"
 #include "server/services/friend_group_service.h"
 #include "server/services/friend_service.h"
+#include "server/services/housekeeping.h"
 #include "server/services/nearby_service.h"
 #include "server/services/profile_service.h"
 #include "server/services/session_service.h"
@@ -50,6 +51,7 @@ struct ServiceSet
     ChatGroupSearchService groupSearch;
     ChatService chat;
     FileService files;
+    Housekeeping housekeeping;
     std::optional<DevelopmentService> development; // in development mode
 
 private:

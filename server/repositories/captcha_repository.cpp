@@ -14,11 +14,9 @@ const Statement kTake{"captcha.take",
                       u"DELETE FROM captcha WHERE captcha_key = ? RETURNING "_s + columns<StoredCaptcha>()};
 const Statement kFind{"captcha.find",
                       u"SELECT "_s + columns<StoredCaptcha>() + u" FROM captcha WHERE captcha_key = ?"_s};
-// No more than two, so that a flood of captchas is not followed by one long write.
-const Statement kForgetSomeExpired{
-    "captcha.forgetSomeExpired",
-    u"DELETE FROM captcha WHERE captcha_key IN "
-    "(SELECT captcha_key FROM captcha WHERE expires_at <= ? ORDER BY expires_at LIMIT 2)"_s};
+const Statement kForgetExpired{"captcha.forgetExpired",
+                               u"DELETE FROM captcha WHERE captcha_key IN "
+                               "(SELECT captcha_key FROM captcha WHERE expires_at <= ? ORDER BY expires_at LIMIT ?)"_s};
 
 } // namespace
 
@@ -38,10 +36,9 @@ Result<std::optional<StoredCaptcha>> CaptchaRepository::find(const QString &key)
     return m_connection.first<StoredCaptcha>(kFind, key);
 }
 
-Result<Done> CaptchaRepository::forgetSomeExpired(Timestamp now)
+Result<qint64> CaptchaRepository::forgetExpired(Timestamp now, int limit)
 {
-    FREEIM_CHECK(m_connection.change(kForgetSomeExpired, now));
-    return Done{};
+    return m_connection.change(kForgetExpired, now, limit);
 }
 
 } // namespace freeim

@@ -37,8 +37,8 @@ public:
 
     [[nodiscard]] Result<std::optional<StoredCaptcha>> find(const QString &key);
 
-    // A few of those whose time is over: called for each one added, it keeps the table small.
-    [[nodiscard]] Result<Done> forgetSomeExpired(Timestamp now);
+    // So many of those whose time is over; how many there were.
+    [[nodiscard]] Result<qint64> forgetExpired(Timestamp now, int limit);
 
 private:
     Connection &m_connection;

@@ -20,6 +20,11 @@ const Statement kEnd{"session.end",
 const Statement kEndAll{"session.endAll", u"UPDATE session SET ended_at = ?, end_reason = ? "
                                           "WHERE account_id = ? AND id <> ? AND ended_at IS NULL RETURNING id"_s};
 
+const Statement kOver{"session.over", u"SELECT id FROM session WHERE id > ? AND (expires_at <= ? OR ended_at <= ?) "
+                                      "ORDER BY id LIMIT ?"_s};
+const Statement kRemoveOver{"session.removeOver",
+                            u"DELETE FROM session WHERE id = ? AND (expires_at <= ? OR ended_at <= ?)"_s};
+
 QString reasonText(SessionEnd reason)
 {
     switch (reason) {
@@ -67,6 +72,17 @@ Result<QList<SessionId>> SessionRepository::endAll(AccountId account, SessionEnd
                                                    SessionId except)
 {
     return m_connection.values<SessionId>(kEndAll, now, reasonText(reason), account, except);
+}
+
+Result<QList<SessionId>> SessionRepository::over(Timestamp by, SessionId after, int limit)
+{
+    return m_connection.values<SessionId>(kOver, after, by, by, limit);
+}
+
+Result<Done> SessionRepository::removeOver(SessionId id, Timestamp by)
+{
+    FREEIM_CHECK(m_connection.change(kRemoveOver, id, by, by));
+    return Done{};
 }
 
 } // namespace freeim

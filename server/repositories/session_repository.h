@@ -66,6 +66,11 @@ public:
     [[nodiscard]] Result<QList<SessionId>> endAll(AccountId account, SessionEnd reason, Timestamp now,
                                                   SessionId except = {});
 
+    // Ended or past their time by then, of those after that one, in their order. Reads every row it passes.
+    [[nodiscard]] Result<QList<SessionId>> over(Timestamp by, SessionId after, int limit);
+    // Unless it was extended meanwhile.
+    [[nodiscard]] Result<Done> removeOver(SessionId id, Timestamp by);
+
 private:
     Connection &m_connection;
 };

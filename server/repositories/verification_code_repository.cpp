@@ -8,11 +8,13 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-const Statement kReplace{"verificationCode.replace",
-                         u"INSERT INTO verification_code (address, code, attempts_left, sent_at, expires_at) "
-                         "VALUES (?, ?, ?, ?, ?) ON CONFLICT (address) DO UPDATE SET code = excluded.code, "
-                         "attempts_left = excluded.attempts_left, sent_at = excluded.sent_at, "
-                         "expires_at = excluded.expires_at WHERE verification_code.sent_at <= ? RETURNING sent_at"_s};
+const Statement kReplace{
+    "verificationCode.replace",
+    u"INSERT INTO verification_code (address, code, attempts_left, sent_at, expires_at) "
+    "VALUES (?, ?, ?, ?, ?) ON CONFLICT (address) DO UPDATE SET code = excluded.code, "
+    "attempts_left = excluded.attempts_left, sent_at = excluded.sent_at, "
+    "expires_at = excluded.expires_at WHERE verification_code.sent_at <= ? OR verification_code.sent_at > ? "
+    "RETURNING sent_at"_s};
 const Statement kSentAt{"verificationCode.sentAt", u"SELECT sent_at FROM verification_code WHERE address = ?"_s};
 const Statement kTakeAttempt{"verificationCode.takeAttempt",
                              u"UPDATE verification_code SET attempts_left = attempts_left - 1 "
@@ -20,17 +22,18 @@ const Statement kTakeAttempt{"verificationCode.takeAttempt",
 const Statement kUseUp{"verificationCode.useUp", u"UPDATE verification_code SET attempts_left = 0 WHERE address = ?"_s};
 const Statement kRemove{"verificationCode.remove", u"DELETE FROM verification_code WHERE address = ? AND code = ?"_s};
 // No more than two, so that a flood of codes is not followed by one long write.
-const Statement kForgetSomeExpired{"verificationCode.forgetSomeExpired",
-                                   u"DELETE FROM verification_code WHERE address IN "
-                                   "(SELECT address FROM verification_code WHERE expires_at <= ? AND sent_at <= ? "
-                                   "ORDER BY expires_at LIMIT 2)"_s};
+const Statement kForgetExpired{"verificationCode.forgetExpired",
+                               u"DELETE FROM verification_code WHERE address IN "
+                               "(SELECT address FROM verification_code WHERE expires_at <= ? AND sent_at <= ? "
+                               "ORDER BY expires_at LIMIT ?)"_s};
 
 } // namespace
 
 Result<bool> VerificationCodeRepository::replace(const NewVerificationCode &code, Timestamp lastSentBy)
 {
-    FREEIM_TRY(const auto replaced, m_connection.value<Timestamp>(kReplace, code.address, code.code, code.attempts,
-                                                                  code.sentAt, code.expiresAt, lastSentBy));
+    FREEIM_TRY(const auto replaced,
+               m_connection.value<Timestamp>(kReplace, code.address, code.code, code.attempts, code.sentAt,
+                                             code.expiresAt, lastSentBy, code.sentAt));
     return replaced.has_value();
 }
 
@@ -56,10 +59,9 @@ Result<Done> VerificationCodeRepository::remove(const QString &address, const QS
     return Done{};
 }
 
-Result<Done> VerificationCodeRepository::forgetSomeExpired(Timestamp now, Timestamp sentBy)
+Result<qint64> VerificationCodeRepository::forgetExpired(Timestamp now, Timestamp sentBy, int limit)
 {
-    FREEIM_CHECK(m_connection.change(kForgetSomeExpired, now, sentBy));
-    return Done{};
+    return m_connection.change(kForgetExpired, now, sentBy, limit);
 }
 
 } // namespace freeim

@@ -23,7 +23,8 @@ public:
         : m_connection(connection)
     {}
 
-    // Puts it in the place of the one before, unless that was sent after lastSentBy: then false.
+    // Puts it in the place of the one before, unless that was sent after lastSentBy: then false. One that was sent in
+    // the future, by a clock that was set back since, does not count.
     [[nodiscard]] Result<bool> replace(const NewVerificationCode &code, Timestamp lastSentBy);
 
     [[nodiscard]] Result<std::optional<Timestamp>> sentAt(const QString &address);
@@ -38,8 +39,8 @@ public:
     // As if that code had never been there.
     [[nodiscard]] Result<Done> remove(const QString &address, const QString &code);
 
-    // A few of those that are expired and were sent by sentBy: called for each one added, it keeps the table small.
-    [[nodiscard]] Result<Done> forgetSomeExpired(Timestamp now, Timestamp sentBy);
+    // So many of those that are expired and were sent by sentBy; how many there were.
+    [[nodiscard]] Result<qint64> forgetExpired(Timestamp now, Timestamp sentBy, int limit);
 
 private:
     Connection &m_connection;

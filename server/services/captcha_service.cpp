@@ -16,6 +16,9 @@ namespace {
 constexpr int kDigits = 4;
 constexpr qint64 kLifetime = 5 * kMinute;
 
+// For each one added two expired ones go: the table stays small, and no flood is followed by one long write.
+constexpr int kForgottenAtOnce = 2;
+
 } // namespace
 
 CaptchaService::CaptchaService(const ServiceContext &context)
@@ -30,7 +33,7 @@ Result<ImageCaptcha> CaptchaService::draw(const ImageCaptchaRequest &request)
         .purpose = static_cast<int>(request.type), .digits = randomDigits(kDigits), .expiresAt = now.plus(kLifetime)};
     const auto kept = m_context.database.write([&](Transaction &transaction) -> Result<Done> {
         CaptchaRepository captchas(transaction.connection());
-        FREEIM_CHECK(captchas.forgetSomeExpired(now));
+        FREEIM_CHECK(captchas.forgetExpired(now, kForgottenAtOnce));
         return captchas.add(key, captcha);
     });
     FREEIM_CHECK(kept);

@@ -16,6 +16,9 @@ constexpr int kDigits = 6;
 constexpr int kAttempts = 5;
 constexpr int kMinutes = 5;
 
+// For each one added two expired ones go: the table stays small, and no flood is followed by one long write.
+constexpr int kForgottenAtOnce = 2;
+
 } // namespace
 
 VerificationService::VerificationService(const ServiceContext &context, CodeSender &sender,
@@ -47,7 +50,7 @@ Result<Done> VerificationService::send(const ContactAddress &address)
     const auto kept = m_context.database.write([&](Transaction &transaction) -> Result<Done> {
         VerificationCodeRepository codes(transaction.connection());
         // Those expired but sent within the pause are still needed to tell that it is not over.
-        FREEIM_CHECK(codes.forgetSomeExpired(now, lastSentBy));
+        FREEIM_CHECK(codes.forgetExpired(now, lastSentBy, kForgottenAtOnce));
         FREEIM_TRY(const bool replaced, codes.replace(code, lastSentBy));
         if (replaced)
             return Done{};

@@ -1,0 +1,108 @@
+// SPDX-FileCopyrightText: FreeIM contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "server/services/housekeeping.h"
+
+#include "server/repositories/captcha_repository.h"
+#include "server/repositories/session_repository.h"
+#include "server/repositories/upload_repository.h"
+#include "server/repositories/verification_code_repository.h"
+
+namespace freeim {
+
+namespace {
+
+// Rows removed in one transaction.
+constexpr int kBatch = 200;
+
+// A session that is over serves nobody but those who ask who was logged in when.
+constexpr qint64 kSessionMemory = 30 * kDay;
+
+// The longest pause between two codes to one address is counted from the row of the first.
+constexpr qint64 kCodeMemory = kDay;
+
+// An upload names its file within seconds of keeping it.
+constexpr qint64 kUnnamedFileAge = kDay;
+
+// remove(Connection &) -> how many rows, at most kBatch, until there are no more.
+template <typename Remove>
+Result<qint64> removeInBatches(Database &database, Remove &&remove)
+{
+    for (qint64 removed = 0;;) {
+        FREEIM_TRY(const qint64 batch,
+                   database.write([&](Transaction &transaction) { return remove(transaction.connection()); }));
+        removed += batch;
+        if (batch < kBatch)
+            return removed;
+    }
+}
+
+} // namespace
+
+Result<Housekeeping::Removed> Housekeeping::run()
+{
+    Removed removed;
+    FREEIM_TRY(removed.sessions, removeSessions());
+    FREEIM_TRY(removed.captchas, removeCaptchas());
+    FREEIM_TRY(removed.codes, removeCodes());
+    FREEIM_TRY(removed.files, removeFiles());
+    return removed;
+}
+
+Result<qint64> Housekeeping::removeSessions()
+{
+    const Timestamp by = m_context.clock.now().plus(-kSessionMemory);
+    SessionId last;
+    for (qint64 removed = 0;;) {
+        FREEIM_TRY(const QList<SessionId> over, m_context.database.read([&](Connection &connection) {
+            return SessionRepository(connection).over(by, last, kBatch);
+        }));
+        if (over.isEmpty())
+            return removed;
+        const auto done = m_context.database.write([&](Transaction &transaction) -> Result<Done> {
+            for (const SessionId session : over)
+                FREEIM_CHECK(SessionRepository(transaction.connection()).removeOver(session, by));
+            return Done{};
+        });
+        if (!done)
+            return failWith(done);
+        removed += over.size();
+        last = over.last();
+    }
+}
+
+Result<qint64> Housekeeping::removeCaptchas()
+{
+    const Timestamp now = m_context.clock.now();
+    return removeInBatches(m_context.database, [&](Connection &connection) {
+        return CaptchaRepository(connection).forgetExpired(now, kBatch);
+    });
+}
+
+Result<qint64> Housekeeping::removeCodes()
+{
+    const Timestamp now = m_context.clock.now();
+    return removeInBatches(m_context.database, [&](Connection &connection) {
+        return VerificationCodeRepository(connection).forgetExpired(now, now.plus(-kCodeMemory), kBatch);
+    });
+}
+
+Result<qint64> Housekeeping::removeFiles()
+{
+    const Timestamp since = m_context.clock.now().plus(-kUnnamedFileAge);
+    StoredFiles files(m_store.directory());
+    qint64 removed = 0;
+    while (const auto file = files.next()) {
+        if (file->keptAt >= since)
+            continue;
+        FREEIM_TRY(const bool isNamed, m_context.database.read([&](Connection &connection) {
+            return UploadRepository(connection).hasHash(file->hash);
+        }));
+        if (isNamed)
+            continue;
+        FREEIM_TRY(const bool isGone, m_store.removeUnused(file->hash, since));
+        removed += isGone ? 1 : 0;
+    }
+    return removed;
+}
+
+} // namespace freeim

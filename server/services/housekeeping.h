@@ -1,0 +1,42 @@
+// SPDX-FileCopyrightText: FreeIM contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "server/services/file_store.h"
+#include "server/services/service_context.h"
+
+namespace freeim {
+
+// Removes what nobody can use any more, in small writes, so that others are not held up: sessions a month after their
+// end, captchas and codes whose time is over, stored files that no upload names. Any thread but the I/O thread.
+class Housekeeping
+{
+public:
+    Housekeeping(const ServiceContext &context, const FileStore &store)
+        : m_context(context)
+        , m_store(store)
+    {}
+
+    struct Removed
+    {
+        qint64 sessions = 0;
+        qint64 captchas = 0;
+        qint64 codes = 0;
+        qint64 files = 0;
+
+        bool operator==(const Removed &) const = default;
+    };
+
+    [[nodiscard]] Result<Removed> run();
+
+private:
+    [[nodiscard]] Result<qint64> removeSessions();
+    [[nodiscard]] Result<qint64> removeCaptchas();
+    [[nodiscard]] Result<qint64> removeCodes();
+    [[nodiscard]] Result<qint64> removeFiles();
+
+    const ServiceContext m_context;
+    const FileStore &m_store;
+};
+
+} // namespace freeim

@@ -1,0 +1,203 @@
+// SPDX-FileCopyrightText: FreeIM contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "server/repositories/upload_repository.h"
+#include "server/services/housekeeping.h"
+#include "tests/server/services/account_world.h"
+
+#include <QCryptographicHash>
+#include <QDateTime>
+#include <QTest>
+
+using namespace freeim;
+using namespace freeim::test;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+const Statement kSessions{"test.sessionIds", u"SELECT id FROM session ORDER BY id"_s};
+const Statement kCaptchas{"test.captchaCount", u"SELECT COUNT(*) FROM captcha"_s};
+const Statement kCodes{"test.codeCount", u"SELECT COUNT(*) FROM verification_code"_s};
+const Statement kManySessions{"test.manySessions",
+                              u"INSERT INTO session (account_id, platform, created_at, last_seen_at, expires_at) "
+                              "VALUES (?, 0, ?, ?, ?)"_s};
+const Statement kManyCaptchas{
+    "test.manyCaptchas", u"INSERT INTO captcha (captcha_key, purpose, digits, expires_at) VALUES (?, 0, '1', ?)"_s};
+const Statement kManyCodes{"test.manyCodes",
+                           u"INSERT INTO verification_code (address, code, attempts_left, sent_at, expires_at) "
+                           "VALUES (?, '1', 5, ?, ?)"_s};
+
+// More than are removed in one transaction.
+constexpr int kMany = 450;
+
+} // namespace
+
+class HousekeepingTest : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void init()
+    {
+        if (!ScratchDatabase::isAvailable())
+            QSKIP("FREEIM_TEST_POSTGRES names no server");
+        m_world.emplace();
+        m_directory.emplace();
+        m_store.emplace(*FileStore::open(m_directory->filePath(u"uploads"_s)));
+        m_housekeeping.emplace(m_world->context, *m_store);
+    }
+
+    void cleanup()
+    {
+        m_housekeeping.reset();
+        m_world.reset();
+    }
+
+    void nothingThatIsInUseIsRemoved()
+    {
+        const AccountId mei = m_world->givenAccount(u"mei"_s);
+        const QByteArray token = m_world->givenSession(mei);
+        const QString captcha = m_world->givenCaptcha(CaptchaPurpose::Login);
+        (void)m_world->givenEmailCode(u"mei@example.org"_s);
+        givenUpload("content", mei);
+
+        const auto removed = m_housekeeping->run();
+
+        QVERIFY(removed);
+        QVERIFY(*removed == Housekeeping::Removed{});
+        QVERIFY(m_world->registry.identify(token));
+        QCOMPARE(m_world->digitsOf(captcha).size(), 4);
+        QVERIFY(m_store->read(hashOf("content")));
+    }
+
+    void aSessionGoesAMonthAfterItsEnd()
+    {
+        const AccountId mei = m_world->givenAccount(u"mei"_s);
+        const QByteArray ended = m_world->givenSession(mei);
+        const QByteArray lasting = m_world->givenSession(mei);
+        QVERIFY(m_world->sessions.logout(*m_world->registry.identify(ended)));
+
+        m_world->clock.advance(30 * kDay - kSecond);
+        QCOMPARE(m_housekeeping->run()->sessions, 0);
+        m_world->clock.advance(kSecond);
+        QCOMPARE(m_housekeeping->run()->sessions, 1);
+        QCOMPARE(sessions().size(), 1); // the other has only been over since its time was
+
+        m_world->clock.advance(m_world->tokenSettings.lifetime * kSecond);
+        QCOMPARE(m_housekeeping->run()->sessions, 1);
+        QCOMPARE(sessions().size(), 0);
+    }
+
+    void manyGoInSeveralTransactions()
+    {
+        const AccountId mei = m_world->givenAccount(u"mei"_s);
+        const Timestamp now = m_world->clock.now();
+        const Timestamp longAgo = now.plus(-31 * kDay);
+        const auto filled = m_world->database->write([&](Transaction &transaction) -> Result<Done> {
+            Connection &connection = transaction.connection();
+            for (int i = 0; i < kMany; ++i) {
+                FREEIM_CHECK(connection.change(kManySessions, mei, longAgo, longAgo, longAgo));
+                FREEIM_CHECK(connection.change(kManyCaptchas, QString::number(i), longAgo));
+                FREEIM_CHECK(connection.change(kManyCodes, QString::number(i), longAgo, longAgo));
+            }
+            return Done{};
+        });
+        QVERIFY(filled);
+
+        const auto removed = m_housekeeping->run();
+
+        QVERIFY(removed);
+        QVERIFY((*removed == Housekeeping::Removed{.sessions = kMany, .captchas = kMany, .codes = kMany}));
+        QVERIFY(sessions().isEmpty());
+        QCOMPARE(count(kCaptchas), 0);
+        QCOMPARE(count(kCodes), 0);
+    }
+
+    void anExpiredCodeStillCountsForItsPause()
+    {
+        (void)m_world->givenEmailCode(u"mei@example.org"_s);
+        m_world->clock.advance(kDay - kSecond);
+        QCOMPARE(m_housekeeping->run()->codes, 0);
+
+        m_world->clock.advance(kSecond);
+        QCOMPARE(m_housekeeping->run()->codes, 1);
+    }
+
+    void aFileWithoutANameGoesAfterADay()
+    {
+        givenFile("nameless");
+        givenFileTime("nameless", -kDay);
+        QCOMPARE(m_housekeeping->run()->files, 0);
+        givenFileTime("nameless", -kDay - kSecond);
+
+        QCOMPARE(m_housekeeping->run()->files, 1);
+        QVERIFY(!m_store->read(hashOf("nameless")));
+    }
+
+    void aFileWithANameStaysForEver()
+    {
+        givenUpload("named", m_world->givenAccount(u"mei"_s));
+        givenFileTime("named", -1000 * kDay);
+
+        QCOMPARE(m_housekeeping->run()->files, 0);
+        QVERIFY(m_store->read(hashOf("named")));
+    }
+
+    // The upload has kept its content and is about to name it.
+    void aFileThatIsKeptAgainIsYoungAgain()
+    {
+        givenFile("again");
+        givenFileTime("again", -10 * kDay);
+        givenFile("again");
+
+        QVERIFY(*m_store->removeUnused(hashOf("again"), m_world->clock.now()) == false);
+        QCOMPARE(m_housekeeping->run()->files, 0);
+        QVERIFY(m_store->read(hashOf("again")));
+    }
+
+private:
+    static QString hashOf(const QByteArray &content)
+    {
+        return QString::fromLatin1(QCryptographicHash::hash(content, QCryptographicHash::Sha256).toHex());
+    }
+
+    void givenFile(const QByteArray &content) { QVERIFY(m_store->keep(hashOf(content), content)); }
+
+    // The file system has a clock of its own.
+    void givenFileTime(const QByteArray &content, qint64 fromNow)
+    {
+        QFile file(FileStore::pathIn(m_store->directory(), hashOf(content)));
+        QVERIFY(file.open(QIODevice::ReadWrite));
+        const qint64 at = m_world->clock.now().plus(fromNow).milliseconds;
+        QVERIFY(file.setFileTime(QDateTime::fromMSecsSinceEpoch(at), QFile::FileModificationTime));
+    }
+
+    void givenUpload(const QByteArray &content, AccountId account)
+    {
+        givenFile(content);
+        const Upload upload{.key = hashOf(content) + u".bin"_s,
+                            .hash = hashOf(content),
+                            .size = content.size(),
+                            .contentType = u"application/octet-stream"_s,
+                            .account = account,
+                            .createdAt = m_world->clock.now()};
+        QVERIFY(m_world->database->write(
+            [&](Transaction &transaction) { return UploadRepository(transaction.connection()).add(upload); }));
+    }
+
+    QList<SessionId> sessions()
+    {
+        return *m_world->database->read([](Connection &connection) { return connection.values<SessionId>(kSessions); });
+    }
+
+    qint64 count(const Statement &statement)
+    {
+        return **m_world->database->read([&](Connection &connection) { return connection.value<qint64>(statement); });
+    }
+
+    std::optional<AccountWorld> m_world;
+    std::optional<QTemporaryDir> m_directory;
+    std::optional<FileStore> m_store;
+    std::optional<Housekeeping> m_housekeeping;
+};
+
+QTEST_GUILESS_MAIN(HousekeepingTest)
+#include "housekeeping_test.moc"
