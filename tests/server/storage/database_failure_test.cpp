@@ -30,7 +30,8 @@ private Q_SLOTS:
         row("SQLite: corrupt", Dialect::Sqlite, "11", FailureKind::Damage);
         row("SQLite: corrupt index", Dialect::Sqlite, "779", FailureKind::Damage);
         row("SQLite: not a database", Dialect::Sqlite, "26", FailureKind::Damage);
-        row("SQLite: unique", Dialect::Sqlite, "2067", FailureKind::Statement);
+        row("SQLite: unique", Dialect::Sqlite, "2067", FailureKind::Duplicate);
+        row("SQLite: primary key", Dialect::Sqlite, "1555", FailureKind::Duplicate);
         row("SQLite: not null", Dialect::Sqlite, "1299", FailureKind::Statement);
         row("PostgreSQL: shutdown", Dialect::Postgres, "57P01", FailureKind::Disconnect);
         row("PostgreSQL: crash", Dialect::Postgres, "57P02", FailureKind::Disconnect);
@@ -43,7 +44,7 @@ private Q_SLOTS:
         row("PostgreSQL: standby", Dialect::Postgres, "25006", FailureKind::Storage);
         row("PostgreSQL: damaged page", Dialect::Postgres, "XX001", FailureKind::Damage);
         row("PostgreSQL: no right", Dialect::Postgres, "42501", FailureKind::Statement);
-        row("PostgreSQL: unique", Dialect::Postgres, "23505", FailureKind::Statement);
+        row("PostgreSQL: unique", Dialect::Postgres, "23505", FailureKind::Duplicate);
     }
 
     void aCodeSaysWhatToDo()
@@ -68,7 +69,7 @@ private Q_SLOTS:
             QCOMPARE(error.code, ErrorCode::NotReady);
             QVERIFY(error.details.value("retryAfter"_L1).toInt() > 0);
         }
-        for (const FailureKind kind : {FailureKind::Statement, FailureKind::Damage})
+        for (const FailureKind kind : {FailureKind::Statement, FailureKind::Duplicate, FailureKind::Damage})
             QCOMPARE(errorOf(kind, u"why"_s).code, ErrorCode::Internal);
     }
 };
