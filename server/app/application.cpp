@@ -37,7 +37,8 @@ void sayReady(const Settings &settings, quint16 port)
 {
     const bool isV6 = settings.http.address.protocol() == QAbstractSocket::IPv6Protocol;
     const QString host = isV6 ? u'[' + settings.http.address.toString() + u']' : settings.http.address.toString();
-    std::printf("FreeIM %s is ready: http://%s:%d/api/v1 (data in %s)\n", FREEIM_VERSION, qPrintable(host), port,
+    std::printf("FreeIM %s is ready: %s://%s:%d/api/v1 (data in %s)\n", FREEIM_VERSION,
+                settings.http.tls.isOn() ? "https" : "http", qPrintable(host), port,
                 qPrintable(settings.dataDirectory));
     std::fflush(stdout);
 }
@@ -63,6 +64,9 @@ int runServer(int argc, char **argv, const Settings &settings, LogOutput &log)
             if (const auto reopened = log.reopen(); !reopened)
                 logWarning(applicationLog, "the log file could not be reopened",
                            {{"reason", reopened.error().internal}});
+            if (const auto reloaded = (*server)->reloadTls(); !reloaded)
+                logError(applicationLog, "the new TLS certificate was not taken; the old one stays",
+                         {{"reason", reloaded.error().internal}});
         } else if (std::exchange(isStopping, true)) {
             QCoreApplication::exit(1); // asked twice: now
         } else {

@@ -172,10 +172,10 @@ TransportHandlers Server::handlers()
     handlers.onWebSocket = [this](std::unique_ptr<QWebSocket> webSocket, const HttpRequest &request) {
         acceptWebSocket(std::move(webSocket), request);
     };
-    handlers.streamedBodyLimit = [this](const RequestHead &head) { return streamedUploadLimit(head, m_settings); };
-    handlers.streamedBodyDirectory = m_services->fileStore.incomingDirectory();
-    handlers.errorBody = [](ErrorCode code, const QByteArray &acceptLanguage) {
-        return errorBody(Error{.code = code}, preferredLanguage(acceptLanguage));
+    handlers.streamedBodies = streamedUploads(m_settings, m_services->files);
+    handlers.streamedBodies.directory = m_services->fileStore.incomingDirectory();
+    handlers.errorBody = [](const Error &error, const QByteArray &acceptLanguage) {
+        return errorBody(error, preferredLanguage(acceptLanguage));
     };
     return handlers;
 }

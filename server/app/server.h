@@ -25,6 +25,9 @@ public:
 
     [[nodiscard]] quint16 port() const { return m_transport->port(); }
 
+    // Reads the TLS certificate and key anew, for connections from now on. On failure the old ones stay.
+    [[nodiscard]] Result<Done> reloadTls() { return m_transport->reloadTls(); }
+
     // No new connections; requests under way finish, WebSockets close with 1001; then done.
     void drain(std::function<void()> done);
 

@@ -281,7 +281,8 @@ void Loader::readUnknownVariable(const QString &name)
                                        QStringList(names).replaceInStrings(kPrefix, QString()));
     const auto &sections = settingSections();
     const bool hasSection = std::any_of(sections.begin(), sections.end(), [&](const SettingSection &section) {
-        return !section.name.isEmpty() && name.startsWith(kPrefix + section.name.toUpper() + u'_');
+        return !section.name.isEmpty() &&
+               name.startsWith(kPrefix + QString(section.name).replace(u'.', u'_').toUpper() + u'_');
     });
     const QString reason = u"unknown setting"_s + didYouMean(suggestion.isEmpty() ? QString() : kPrefix + suggestion);
     if (hasSection || !suggestion.isEmpty())

@@ -158,13 +158,13 @@ QString SettingKey::environment() const
 
 QString SettingKey::section() const
 {
-    const qsizetype dot = path.indexOf(u'.');
+    const qsizetype dot = path.lastIndexOf(u'.');
     return dot < 0 ? QString() : path.first(dot);
 }
 
 QString SettingKey::name() const
 {
-    return path.sliced(path.indexOf(u'.') + 1);
+    return path.sliced(path.lastIndexOf(u'.') + 1);
 }
 
 QString SettingKey::constraint() const

@@ -61,7 +61,7 @@ struct SettingKey
     QString flagValue = {}; // "LEVEL"; empty: the flag alone means true
 
     [[nodiscard]] QString environment() const; // "FREEIM_HTTP_HEAD_BYTES"
-    [[nodiscard]] QString section() const;     // "http", or empty
+    [[nodiscard]] QString section() const;     // "http", "http.tls", or empty
     [[nodiscard]] QString name() const;        // "head_bytes"
     [[nodiscard]] QString constraint() const;  // "1KiB to 1MiB", or empty
 

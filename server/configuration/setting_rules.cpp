@@ -27,6 +27,7 @@ public:
     void checkWebSocket();
     void checkMail();
     void checkSms();
+    void checkUpload();
     void checkQiniu();
     void relaxForDevelopment();
     void resolvePaths();
@@ -58,6 +59,12 @@ void Rules::checkHttp()
 {
     if (m_settings.http.corsOrigins.size() > 1 && m_settings.http.corsOrigins.contains("*"_L1))
         refuse(u"http.cors_origins"_s, u"'*' stands for every origin; name it alone"_s);
+    const TlsSettings &tls = m_settings.http.tls;
+    if (!tls.certificate.isEmpty() && tls.key.isEmpty())
+        refuse(u"http.tls.certificate"_s, u"http.tls.key is missing"_s);
+    if (!tls.key.isEmpty() && tls.certificate.isEmpty())
+        refuse(u"http.tls.key"_s, u"http.tls.certificate is missing"_s);
+    m_settings.upload.scheme = tls.isOn() ? u"https"_s : u"http"_s;
 }
 
 void Rules::checkWebSocket()
@@ -86,6 +93,15 @@ void Rules::checkSms()
     const SmsSettings &sms = m_settings.sms;
     if (!sms.preset.isEmpty() && (sms.user.isEmpty() || sms.password.isEmpty()))
         refuse(u"sms.preset"_s, u"needs sms.user and sms.password"_s);
+}
+
+void Rules::checkUpload()
+{
+    const UploadSettings &upload = m_settings.upload;
+    if (upload.concurrentBytes < upload.fileBytes) {
+        const QString culprit = isSet(u"upload.file_bytes"_s) ? u"upload.file_bytes"_s : u"upload.concurrent_bytes"_s;
+        refuse(culprit, u"concurrent_bytes must be at least file_bytes, or the longest file can never be uploaded"_s);
+    }
 }
 
 void Rules::checkQiniu()
@@ -145,6 +161,7 @@ void finishSettings(Settings &settings, const SettingOrigins &origins, QStringLi
     rules.checkWebSocket();
     rules.checkMail();
     rules.checkSms();
+    rules.checkUpload();
     rules.checkQiniu();
     rules.relaxForDevelopment();
     rules.resolvePaths();

@@ -60,6 +60,11 @@ auto &at(Settings &settings)
 {
     return (settings.*Section).*Member;
 }
+template <auto Section, auto Part, auto Member>
+auto &in(Settings &settings)
+{
+    return ((settings.*Section).*Part).*Member;
+}
 template <auto Member>
 auto &top(Settings &settings)
 {
@@ -210,6 +215,22 @@ QList<SettingKey> httpKeys()
     };
 }
 
+QList<SettingKey> tlsKeys()
+{
+    return {
+        text("http.tls.certificate", in<&Settings::http, &HttpSettings::tls, &TlsSettings::certificate>,
+             u"PEM file of the server's certificate, followed by those between it and its authority. Read again on "
+             u"SIGHUP. Empty: the server speaks plain HTTP, for a proxy in front of it or for trying out."_s)
+            .pathIn(PathFrom::Source),
+        text("http.tls.key", in<&Settings::http, &HttpSettings::tls, &TlsSettings::key>,
+             u"PEM file of its private key, RSA or EC, without a passphrase; read again likewise."_s)
+            .pathIn(PathFrom::Source),
+        milliseconds("http.tls.handshake_timeout",
+                     in<&Settings::http, &HttpSettings::tls, &TlsSettings::handshakeTimeout>, 100, 300'000,
+                     u"A TLS handshake must be complete after this time."_s),
+    };
+}
+
 QList<SettingKey> webSocketKeys()
 {
     return {
@@ -225,8 +246,16 @@ QList<SettingKey> webSocketKeys()
               u"The most WebSockets in all."_s),
         size("websocket.frame_bytes", at<&Settings::webSocket, &WebSocketSettings::frameBytes>, kKiB, 16 * kMiB,
              u"The longest frame a client may send."_s),
+        size("websocket.message_bytes", at<&Settings::webSocket, &WebSocketSettings::messageBytes>, kKiB, 16 * kMiB,
+             u"The longest message a client may send, all its frames together."_s),
+        count("websocket.frames_per_second", at<&Settings::webSocket, &WebSocketSettings::framesPerSecond>, 1, 100'000,
+              u"Frames a client may send in a second, as a mean over ten seconds; more ends its connection (1008)."_s),
+        size("websocket.bytes_per_second", at<&Settings::webSocket, &WebSocketSettings::bytesPerSecond>, kKiB, kGiB,
+             u"The same for bytes, pings and pongs included. Ten seconds' worth should hold a longest message."_s),
         size("websocket.unsent_bytes", at<&Settings::webSocket, &WebSocketSettings::unsentBytes>, 16 * kKiB, kGiB,
              u"A client that lets more than this wait to be read is cut off."_s),
+        milliseconds("websocket.unsent_timeout", at<&Settings::webSocket, &WebSocketSettings::unsentTimeout>, 1'000,
+                     3'600'000, u"A client that takes nothing of what waits to be read for this time is cut off."_s),
         count("websocket.invalid_frames", at<&Settings::webSocket, &WebSocketSettings::invalidFrames>, 1, 10'000,
               u"Malformed frames in a minute that a client may send before it is cut off."_s),
     };
@@ -363,6 +392,10 @@ QList<SettingKey> uploadKeys()
             .pathIn(PathFrom::DataDirectory),
         size("upload.file_bytes", at<&Settings::upload, &UploadSettings::fileBytes>, kKiB, 16 * kGiB,
              u"The longest file."_s),
+        count("upload.concurrent_uploads", at<&Settings::upload, &UploadSettings::concurrentUploads>, 1, 100'000,
+              u"The most uploads under way; a quarter of them may be forms whose token comes after the file."_s),
+        size("upload.concurrent_bytes", at<&Settings::upload, &UploadSettings::concurrentBytes>, kMiB, 1024 * kGiB,
+             u"The most bytes of all uploads under way, shared likewise. At least file_bytes."_s),
         list("upload.types", at<&Settings::upload, &UploadSettings::types>, checkMediaType,
              u"Media types that are accepted; \"image/*\" is all of a kind."_s),
         seconds("upload.token_lifetime", at<&Settings::upload, &UploadSettings::tokenLifetime>, kMinute, 7 * kDay,
@@ -424,7 +457,7 @@ QList<SettingKey> logKeys()
 
 const QList<SettingKey> &settingKeys()
 {
-    static const QList<SettingKey> keys = generalKeys() + httpKeys() + webSocketKeys() + securityKeys() +
+    static const QList<SettingKey> keys = generalKeys() + httpKeys() + tlsKeys() + webSocketKeys() + securityKeys() +
                                           rateLimitKeys() + outboundKeys() + uploadKeys() + socialKeys() + logKeys();
     return keys;
 }
@@ -435,6 +468,7 @@ const QList<SettingSection> &settingSections()
         {{}, {}},
         {u"database"_s, u"Where accounts and messages are kept."_s},
         {u"http"_s, u"What the server listens on, and how much one client may ask of it."_s},
+        {u"http.tls"_s, u"Encryption by the server itself, HTTPS and WSS; a proxy can do it instead."_s},
         {u"websocket"_s, u"The live connections of clients."_s},
         {u"token"_s, u"The tokens clients hold after logging in."_s},
         {u"password"_s, u"What it costs to check a password."_s},

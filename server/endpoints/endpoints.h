@@ -3,6 +3,7 @@
 #pragma once
 
 #include "server/http/api.h"
+#include "server/http/http_transport.h"
 #include "server/settings/settings.h"
 
 namespace freeim {
@@ -38,7 +39,7 @@ void bindDevelopment(Api &api, DevelopmentService &development);
 
 // What of the own store is no endpoint like the others: the upload with its file part, and /files/KEY.
 void addFileRoutes(Dispatcher &dispatcher, FileService &files);
-// The largest body of an upload that goes to a temporary file; nullopt: any other request.
-[[nodiscard]] std::optional<qint64> streamedUploadLimit(const RequestHead &head, const Settings &settings);
+// Which uploads go to temporary files, and who may send one. The settings and files must outlive it.
+[[nodiscard]] StreamedBodies streamedUploads(const Settings &settings, const FileService &files);
 
 } // namespace freeim

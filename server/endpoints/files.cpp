@@ -16,6 +16,7 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr QByteArrayView kFilesPath("/files/");
+constexpr QLatin1StringView kTokenPart("token");
 
 // What a form may take beside its file: token, key and heads of parts are far below, and clients of Qiniu add
 // variables of their own.
@@ -49,6 +50,11 @@ struct UploadForm
     QByteArrayView content = {};
 };
 
+bool isFilePart(const FormPart &part)
+{
+    return part.fileName || part.name == QLatin1StringView(contract::uploadFile.filePart);
+}
+
 // Not by way of addFormParts() alone: some clients send the file without a file name.
 Result<UploadForm> readForm(const HttpRequest &request)
 {
@@ -62,7 +68,7 @@ Result<UploadForm> readForm(const HttpRequest &request)
     QList<FormPart> files;
     QList<FormPart> texts;
     for (const FormPart &part : parts) {
-        const bool isFile = part.fileName || part.name == filePart;
+        const bool isFile = isFilePart(part);
         if (!isFile && part.content.size() > kFormBytes)
             return fail(ErrorCode::ParameterTooLong, part.name);
         (isFile ? files : texts).append(part);
@@ -90,6 +96,34 @@ Result<HttpResponse> upload(FileService &files, const HttpRequest &request)
     HttpResponse response = successResponse(contract::uploadFile.success, language, toJson(uploaded), members);
     response.addField("Cache-Control", "no-store");
     return response;
+}
+
+// Some forms carry their token behind the file, where nobody sees it before the file is through.
+BodyVerdict judgeUpload(const FileService &files, const RequestHead &head, const QByteArray &beginning)
+{
+    const std::optional<MediaType> type = MediaType::parse(head.field("content-type"));
+    if (!type || type->name != "multipart/form-data")
+        return Error{.code = ErrorCode::ContentTypeUnsupported};
+    const auto judgeToken = [&files](const QByteArray &token) -> BodyVerdict {
+        if (const auto good = files.checkToken(token); !good)
+            return good.error();
+        return BodyTrust::Proven;
+    };
+    Parameters query;
+    if (addUrlEncoded(query, head.query)) {
+        if (const QList<Input> tokens = query.values(kTokenPart); !tokens.isEmpty())
+            return judgeToken(tokens.first().value.toString().toUtf8());
+    }
+    const auto form = parseMultipartBeginning(beginning, type->parameters.value("boundary"));
+    if (!form)
+        return form.error();
+    for (const FormPart &part : form->parts) {
+        if (part.name == kTokenPart && !part.fileName)
+            return judgeToken(part.content.toByteArray());
+        if (isFilePart(part))
+            return BodyTrust::Unproven;
+    }
+    return form->unfinished && isFilePart(*form->unfinished) ? BodyTrust::Unproven : BodyTrust::Undecided;
 }
 
 // Public, as in a public bucket: names made from the content can't be guessed.
@@ -132,12 +166,19 @@ void addFileRoutes(Dispatcher &dispatcher, FileService &files)
                        [&files](const HttpRequest &request) { return download(files, request); });
 }
 
-std::optional<qint64> streamedUploadLimit(const RequestHead &head, const Settings &settings)
+StreamedBodies streamedUploads(const Settings &settings, const FileService &files)
 {
-    const bool isSmall = head.contentLength <= std::min(kFormBytes, settings.http.bodyBytes);
-    if (isSmall || head.method != HttpMethod::Post || head.path != uploadPath())
-        return std::nullopt;
-    return settings.upload.fileBytes + kFormBytes;
+    const auto limit = [&settings](const RequestHead &head) -> std::optional<qint64> {
+        const bool isSmall = head.contentLength <= std::min(kFormBytes, settings.http.bodyBytes);
+        if (isSmall || head.method != HttpMethod::Post || head.path != uploadPath())
+            return std::nullopt;
+        return settings.upload.fileBytes + kFormBytes;
+    };
+    return {.limit = limit,
+            .judge = [&files](const RequestHead &head,
+                              const QByteArray &beginning) { return judgeUpload(files, head, beginning); },
+            .concurrentBodies = settings.upload.concurrentUploads,
+            .concurrentBytes = settings.upload.concurrentBytes + kFormBytes};
 }
 
 } // namespace freeim

@@ -8,12 +8,17 @@ using namespace Qt::StringLiterals;
 
 void allowOrigin(const HttpSettings &settings, const HttpRequest &request, HttpResponse &response)
 {
+    if (!settings.corsOrigins.isEmpty())
+        allowOrigin(settings, request.field("origin"), response);
+}
+
+void allowOrigin(const HttpSettings &settings, const QByteArray &origin, HttpResponse &response)
+{
     const QStringList &allowed = settings.corsOrigins;
     if (allowed.isEmpty())
         return;
     // Also to those who name no origin: a cache must not hand such an answer to a page.
     response.addField("Vary", "Origin");
-    const QByteArray origin = request.field("origin");
     const bool any = allowed.contains(u"*"_s);
     if (origin.isEmpty() || (!any && !allowed.contains(QString::fromLatin1(origin))))
         return;

@@ -3,11 +3,10 @@
 #include "server/http/guarded_server.h"
 
 #include "server/http/descriptor_limit.h"
-#include "server/http/http_connection.h"
+#include "server/http/guarded_socket.h"
 #include "server/http/response_head.h"
 
 #include <QDebug>
-#include <QTcpSocket>
 #include <algorithm>
 #include <array>
 #include <cerrno>
@@ -31,25 +30,6 @@ constexpr qint64 kReadSlack = 64 * 1024;
 // What the program needs beside client connections: databases, logs, mail, files being served.
 constexpr int kOwnDescriptors = 256;
 
-// A socket with its Connection. A template, so that the same can be made of a QSslSocket.
-template <typename Socket>
-class GuardedSocket : public Socket
-{
-public:
-    GuardedSocket(QObject *parent, ConnectionLedger::Place place)
-        : Socket(parent)
-        , m_place(std::move(place))
-    {}
-
-    // The socket must be connected by then.
-    void guard(TransportContext &context) { m_connection = std::make_unique<HttpConnection>(*this, context); }
-
-private:
-    ConnectionLedger::Place m_place;
-    // Not a child: it must go before the socket's own destructor, whose signals it would take for a live client's.
-    std::unique_ptr<HttpConnection> m_connection;
-};
-
 QHostAddress peerAddress(int descriptor)
 {
     sockaddr_storage address = {};
@@ -64,6 +44,7 @@ QHostAddress peerAddress(int descriptor)
 GuardedServer::GuardedServer(TransportContext &context)
     : m_context(context)
     , m_ledger(std::make_shared<ConnectionLedger>(context.settings.connections, context.settings.connectionsPerAddress))
+    , m_handshakes(context, [this](GuardedTlsSocket &socket) { hand(socket); })
 {
     setListenBacklogSize(kBacklog);
     // When accept() fails for want of descriptors or memory, QTcpServer stops accepting for good.
@@ -96,13 +77,15 @@ Result<Done> GuardedServer::start()
         return failInternally(QStringLiteral("listening on ") + settings.address.toString() + u':' +
                               QString::number(settings.port) + QStringLiteral(": ") + errorString());
     }
-    const int shortest = std::min({settings.headTimeout, settings.bodyTimeout, settings.idleTimeout});
+    const int shortest = std::min(
+        {settings.headTimeout, settings.bodyTimeout, settings.idleTimeout, settings.tls.handshakeTimeout});
     m_sweeper.start(std::clamp(shortest / 4, 1, kSweepInterval));
     return Done{};
 }
 
 void GuardedServer::abortAll()
 {
+    m_handshakes.abortAll();
     const auto connections = m_context.connections;
     for (HttpConnection *connection : connections)
         connection->abort();
@@ -117,22 +100,40 @@ void GuardedServer::incomingConnection(qintptr descriptor)
         turnAway(socketDescriptor);
         return;
     }
-    auto socket = std::make_unique<GuardedSocket<QTcpSocket>>(this, *std::move(place));
+    if (m_context.settings.tls.isOn()) {
+        if (auto socket = adopt<GuardedTlsSocket>(descriptor, *std::move(place)))
+            m_handshakes.begin(std::move(socket));
+    } else if (auto socket = adopt<GuardedSocket<QTcpSocket>>(descriptor, *std::move(place))) {
+        hand(*socket.release()); // a child of this
+    }
+}
+
+template <typename Socket>
+std::unique_ptr<Socket> GuardedServer::adopt(qintptr descriptor, ConnectionLedger::Place place)
+{
+    auto socket = std::make_unique<Socket>(this, std::move(place));
     if (!socket->setSocketDescriptor(descriptor)) {
-        ::close(socketDescriptor);
-        return;
+        ::close(static_cast<int>(descriptor));
+        return nullptr;
     }
     ++m_context.statistics.accepted;
     socket->setSocketOption(QAbstractSocket::LowDelayOption, 1);
     socket->setReadBufferSize(m_context.settings.headBytes + m_context.settings.bodyBytes + kReadSlack);
-    socket->guard(m_context);
-    addPendingConnection(socket.release());
+    return socket;
+}
+
+template <typename Socket>
+void GuardedServer::hand(Socket &socket)
+{
+    socket.guard(m_context);
+    addPendingConnection(&socket);
 }
 
 void GuardedServer::sweep()
 {
     checkDescriptors();
     const qint64 now = TransportContext::now();
+    m_handshakes.sweep(now);
     const auto connections = m_context.connections; // a copy: a sweep may close and so remove
     for (HttpConnection *connection : connections)
         connection->sweep(now);
@@ -159,7 +160,12 @@ void GuardedServer::checkDescriptors()
 void GuardedServer::turnAway(int descriptor)
 {
     ++m_context.statistics.refusedConnections;
-    const HttpResponse response = m_context.errorResponse({503, ErrorCode::Busy}, {});
+    if (m_context.settings.tls.isOn()) {
+        // Words would need a handshake first, and sparing that is the point.
+        ::close(descriptor);
+        return;
+    }
+    const HttpResponse response = m_context.errorResponse(Refusal{503, ErrorCode::Busy}, {});
     const QByteArray bytes = responseHead(response, response.body.size(),
                                           {.requestId = m_context.nextRequestId(), .closes = true}) +
                              response.body;

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "server/http/connection_ledger.h"
+#include "server/http/tls_handshakes.h"
 #include "server/http/transport_context.h"
 
 #include <QTcpServer>
@@ -10,8 +11,8 @@
 
 namespace freeim {
 
-// Accepts connections, turns away those over a limit, and gives every other one its Connection before Qt's HTTP
-// server takes it. One timer enforces the time limits of all. I/O thread.
+// Accepts connections, turns away those over a limit, encrypts them where TLS is on, and gives every other one its
+// HttpConnection before Qt's HTTP server takes it. One timer enforces the time limits of all. I/O thread.
 class GuardedServer : public QTcpServer
 {
 public:
@@ -29,12 +30,19 @@ protected:
     void incomingConnection(qintptr descriptor) override;
 
 private:
+    // A new socket on descriptor, or null.
+    template <typename Socket>
+    [[nodiscard]] std::unique_ptr<Socket> adopt(qintptr descriptor, ConnectionLedger::Place place);
+    // To Qt's HTTP server, under guard.
+    template <typename Socket>
+    void hand(Socket &socket);
     void sweep();
     void checkDescriptors();
     void turnAway(int descriptor);
 
     TransportContext &m_context;
     std::shared_ptr<ConnectionLedger> m_ledger;
+    TlsHandshakes m_handshakes;
     QTimer m_sweeper;
     bool m_isAcceptingPaused = false;
 };

@@ -3,6 +3,7 @@
 #include "server/http/http_connection.h"
 
 #include <QDebug>
+#include <QSslSocket>
 #include <algorithm>
 #include <limits>
 #include <sys/socket.h>
@@ -15,8 +16,8 @@ namespace {
 constexpr qint64 kNever = std::numeric_limits<qint64>::max();
 
 // Qt's request object keeps the last body until the next request is parsed. An idle connection may keep this much of
-// it; after a larger body the connection is closed.
-constexpr qint64 kRetainedBody = 64 * 1024;
+// it, about what the rest of a connection takes; after a larger body the connection is closed.
+constexpr qint64 kRetainedBody = 16 * 1024;
 
 // After the last answer: how long the client may take to read it and close. Closing at once would make the kernel
 // reset the connection if unread input is left, and the reset may destroy the answer on its way.
@@ -51,9 +52,14 @@ HttpConnection::HttpConnection(QTcpSocket &socket, TransportContext &context)
     , m_peer(socket.peerAddress(), socket.peerPort())
     , m_deadline(TransportContext::now() + context.settings.headTimeout)
     , m_answers(socket)
+    , m_isTls(qobject_cast<QSslSocket *>(&socket) != nullptr)
 {
     connect(&socket, &QIODevice::readyRead, this, &HttpConnection::onReadyRead);
-    connect(&socket, &QIODevice::bytesWritten, this, &HttpConnection::onBytesWritten);
+    // With TLS, bytesWritten tells what was encrypted, not what left.
+    if (auto *tls = qobject_cast<QSslSocket *>(&socket))
+        connect(tls, &QSslSocket::encryptedBytesWritten, this, &HttpConnection::onBytesWritten);
+    else
+        connect(&socket, &QIODevice::bytesWritten, this, &HttpConnection::onBytesWritten);
     connect(&socket, &QAbstractSocket::disconnected, this, &HttpConnection::onDisconnected);
     m_context.connections.insert(m_id, this);
     m_context.connectionsByPeer.insert(m_peer, this);
@@ -95,9 +101,8 @@ void HttpConnection::answer(Reply &&reply)
         exchange->closes = true;
         m_phase = Phase::Discarding;
     }
-    HttpResponse response = reply.response
-                                ? *std::move(reply.response)
-                                : m_context.errorResponse({500, ErrorCode::Internal}, exchange->acceptLanguage);
+    HttpResponse response = reply.response ? *std::move(reply.response)
+                                           : m_context.internalError(exchange->acceptLanguage);
     m_answers.answer(reply.exchange, std::move(response));
     m_socket.flush(); // saves a turn through the event loop
     afterWriting();
@@ -129,10 +134,15 @@ void HttpConnection::sweep(qint64 now)
     case Phase::Body:
     case Phase::Streaming:
         ++m_context.statistics.timedOut;
-        refuse({408, ErrorCode::RequestTimeout});
+        refuse(Refusal{408, ErrorCode::RequestTimeout});
+        break;
+    case Phase::Discarding:
+        if (m_isLingering && m_isTls && !m_isClosing)
+            close();
+        else
+            abort();
         break;
     case Phase::Upgrading:
-    case Phase::Discarding:
         abort();
         break;
     case Phase::Gone:
@@ -224,7 +234,7 @@ void HttpConnection::readHead()
     if (hasStrayByte(m_headBytes, before))
         return refuse(kMalformed);
     if (m_headBytes.size() > limit)
-        return refuse({431, ErrorCode::HeadersTooLarge});
+        return refuse(Refusal{431, ErrorCode::HeadersTooLarge});
     if (end < 0) {
         // Qt closes the connection without a word at a request line it can't split, so that is looked at first.
         const qsizetype lineEnd = m_headBytes.indexOf("\r\n");
@@ -257,10 +267,10 @@ void HttpConnection::beginRequest(qint64 headBytes, qint64 bodyBytes)
     if (m_head.upgradesToWebSocket)
         return beginUpgrade();
 
-    const auto &streamedLimit = m_context.handlers.streamedBodyLimit;
+    const auto &streamedLimit = m_context.handlers.streamedBodies.limit;
     const auto limit = streamedLimit && m_head.contentLength > 0 ? streamedLimit(m_head) : std::nullopt;
     if (m_head.contentLength > limit.value_or(m_context.settings.bodyBytes))
-        return refuse({413, ErrorCode::BodyTooLarge});
+        return refuse(Refusal{413, ErrorCode::BodyTooLarge});
     m_bodyStart = TransportContext::now();
     m_owesContinue = m_head.expectsContinue && bodyBytes == 0;
     if (limit)
@@ -300,15 +310,15 @@ void HttpConnection::beginBody(qint64 bodyBytes)
 
 void HttpConnection::beginStreaming(qint64 headBytes)
 {
-    auto streamed = StreamedBody::create(m_context.handlers.streamedBodyDirectory, m_head.contentLength);
-    if (!streamed)
-        return refuseInternally(streamed.error());
-    m_streamed = *std::move(streamed);
+    m_streamed.emplace(m_head.contentLength);
     m_head.keepAlive = false; // Qt has lost track of the stream
     m_phase = Phase::Streaming;
     m_bodyReceived = 0;
     hideInput();
     m_socket.skip(headBytes);
+    // By the head alone: who is refused need not send the body.
+    if (!storeStreamedBody() && m_phase != Phase::Streaming)
+        return;
     sendContinueIfOwed();
     readStreamedBody();
 }
@@ -316,16 +326,45 @@ void HttpConnection::beginStreaming(qint64 headBytes)
 void HttpConnection::readStreamedBody()
 {
     hideInput();
-    const auto moved = m_streamed->receive(m_socket);
-    if (!moved)
-        return refuseInternally(moved.error());
-    m_bodyReceived += *moved;
-    if (!m_streamed->isComplete())
-        return setBodyDeadline();
+    do {
+        const auto moved = m_streamed->receive(m_socket);
+        if (!moved)
+            return refuse(moved.error());
+        m_bodyReceived += *moved;
+        if (m_streamed->isComplete())
+            return finishStreaming();
+        setBodyDeadline();
+    } while (!m_streamed->isStored() && storeStreamedBody());
+}
 
+bool HttpConnection::storeStreamedBody()
+{
+    const StreamedBodies &rules = m_context.handlers.streamedBodies;
+    const BodyVerdict verdict = rules.judge ? rules.judge(m_head, m_streamed->beginning()) : BodyTrust::Proven;
+    if (const auto *error = std::get_if<Error>(&verdict)) {
+        refuse(*error);
+        return false;
+    }
+    const auto trust = std::get<BodyTrust>(verdict);
+    if (trust == BodyTrust::Undecided && !m_streamed->hasWholeBeginning())
+        return false;
+    auto place = m_context.uploadRoom->admit(m_head.contentLength, trust == BodyTrust::Proven);
+    if (!place) {
+        refuse(kBusy);
+        return false;
+    }
+    if (const auto stored = m_streamed->storeIn(rules.directory, *std::move(place)); !stored) {
+        refuse(stored.error());
+        return false;
+    }
+    return true;
+}
+
+void HttpConnection::finishStreaming()
+{
     auto file = m_streamed->take();
     if (!file)
-        return refuseInternally(file.error());
+        return refuse(file.error());
     m_streamed.reset();
     HttpRequest request = makeRequest();
     request.bodyFile = *std::move(file);
@@ -382,12 +421,21 @@ void HttpConnection::handOver(HttpRequest &&request, quint64 exchange)
 
 void HttpConnection::refuse(const Refusal &refusal)
 {
-    refuse(m_context.errorResponse(refusal, m_head.field("accept-language")), m_context.nextRequestId());
+    refuse(m_context.errorResponse(refusal, m_head), m_context.nextRequestId());
+}
+
+void HttpConnection::refuse(const Error &error)
+{
+    const QByteArray requestId = m_context.nextRequestId();
+    if (!error.internal.isEmpty())
+        qWarning("an upload failed, request %s: %s", requestId.constData(), qPrintable(error.internal));
+    refuse(m_context.errorResponse(error, m_head), requestId);
 }
 
 void HttpConnection::refuse(HttpResponse response, const QByteArray &requestId)
 {
     ++m_context.statistics.refusedRequests;
+    m_isRefused = true;
     m_phase = Phase::Discarding;
     m_deadline = kNever;
     m_streamed.reset();
@@ -397,12 +445,6 @@ void HttpConnection::refuse(HttpResponse response, const QByteArray &requestId)
     // Not flushed: this runs before Qt's slot, which should not find a socket that a failed write closed.
     m_answers.answer(id, std::move(response));
     afterWriting();
-}
-
-void HttpConnection::refuseInternally(const Error &error)
-{
-    qWarning().noquote() << error.internal;
-    refuse({500, ErrorCode::Internal});
 }
 
 // Queued, so that Qt's slot does not find a closed socket.
@@ -439,8 +481,7 @@ void HttpConnection::afterWriting()
         if (m_socket.bytesToWrite() > 0 || m_isLingering)
             return;
         m_isLingering = true;
-        m_deadline = TransportContext::now() + kLingerTime;
-        ::shutdown(static_cast<int>(m_socket.socketDescriptor()), SHUT_WR);
+        endOutput();
         return;
     }
     if (!m_answers.isEmpty())
@@ -448,6 +489,24 @@ void HttpConnection::afterWriting()
     sendContinueIfOwed();
     if (m_phase == Phase::Between)
         m_deadline = TransportContext::now() + m_context.settings.idleTimeout;
+}
+
+// The client shall read the last answer before the connection goes: closing while input is unread resets it.
+void HttpConnection::endOutput()
+{
+    m_deadline = TransportContext::now() + kLingerTime;
+    if (!m_isTls)
+        ::shutdown(static_cast<int>(m_socket.socketDescriptor()), SHUT_WR);
+    else if (!m_isRefused)
+        close();
+    // Else it lingers: Qt can't end one direction of TLS, and the client may still be sending.
+}
+
+void HttpConnection::close()
+{
+    m_isClosing = true;
+    m_deadline = TransportContext::now() + kLingerTime;
+    m_socket.disconnectFromHost();
 }
 
 void HttpConnection::forget()

@@ -67,6 +67,9 @@ private:
     void beginBody(qint64 bodyBytes);
     void beginStreaming(qint64 headBytes);
     void readStreamedBody();
+    // Whether the body may go to disk, and does from now on. Otherwise it waits, or is refused.
+    [[nodiscard]] bool storeStreamedBody();
+    void finishStreaming();
     void setBodyDeadline();
     void sendContinueIfOwed();
 
@@ -76,11 +79,13 @@ private:
 
     void refuse(const Refusal &refusal);
     void refuse(HttpResponse response, const QByteArray &requestId);
-    void refuseInternally(const Error &error);
+    void refuse(const Error &error);
     void cutOff();
     void hideInput();
     void discardInput();
     void afterWriting();
+    void endOutput();
+    void close();
     void forget();
 
     QTcpSocket &m_socket;
@@ -91,7 +96,10 @@ private:
     Phase m_phase = Phase::Between;
     qint64 m_deadline = 0; // when sweep() ends the phase
     AnswerQueue m_answers;
+    const bool m_isTls;
+    bool m_isRefused = false; // the client may not be through with sending
     bool m_isLingering = false;
+    bool m_isClosing = false; // Qt ends the connection when everything is written
 
     int m_emptyLineBytes = 0;
     QByteArray m_headBytes = {};

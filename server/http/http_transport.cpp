@@ -4,6 +4,7 @@
 
 #include "server/http/guarded_server.h"
 #include "server/http/http_connection.h"
+#include "server/http/tls_configuration.h"
 
 #include <QAbstractHttpServer>
 #include <QHttpServerRequest>
@@ -40,6 +41,7 @@ public:
 
     [[nodiscard]] Result<Done> listen();
     [[nodiscard]] quint16 port() const { return m_port; }
+    [[nodiscard]] Result<Done> reloadTls();
     [[nodiscard]] TransportStatistics statistics() const;
     void drain(std::function<void()> done, int timeLimit);
 
@@ -96,10 +98,19 @@ HttpTransport::Private::~Private()
 Result<Done> HttpTransport::Private::listen()
 {
     FREEIM_TRY(m_context.proxies, TrustedProxies::parse(m_context.settings.trustedProxies));
+    FREEIM_CHECK(reloadTls());
     m_server = std::make_unique<GuardedServer>(m_context);
     FREEIM_CHECK(m_server->start());
     m_port = m_server->serverPort();
     bind(m_server.get());
+    return Done{};
+}
+
+Result<Done> HttpTransport::Private::reloadTls()
+{
+    if (m_context.settings.tls.isOn()) {
+        FREEIM_TRY(m_context.tls, loadTlsConfiguration(m_context.settings.tls));
+    }
     return Done{};
 }
 
@@ -168,9 +179,8 @@ void HttpTransport::Private::takeWebSockets()
         if (!connection || !connection->isUpgrading())
             continue; // the client hung up while Qt completed the handshake
         webSocket->setParent(nullptr);
-        const auto frameBytes = static_cast<quint64>(m_context.webSocket.frameBytes);
-        webSocket->setMaxAllowedIncomingFrameSize(frameBytes);
-        webSocket->setMaxAllowedIncomingMessageSize(frameBytes);
+        webSocket->setMaxAllowedIncomingFrameSize(static_cast<quint64>(m_context.webSocket.frameBytes));
+        webSocket->setMaxAllowedIncomingMessageSize(static_cast<quint64>(m_context.webSocket.messageBytes));
 
         QTcpSocket &socket = connection->socket();
         socket.setParent(webSocket.get()); // Qt would leave it to the server
@@ -195,6 +205,11 @@ Result<Done> HttpTransport::listen()
 quint16 HttpTransport::port() const
 {
     return m_private->port();
+}
+
+Result<Done> HttpTransport::reloadTls()
+{
+    return m_private->reloadTls();
 }
 
 TransportStatistics HttpTransport::statistics() const

@@ -11,8 +11,30 @@
 #include <functional>
 #include <memory>
 #include <optional>
+#include <variant>
 
 namespace freeim {
+
+// Whether the client may upload, as far as the beginning of a body tells.
+enum class BodyTrust
+{
+    Undecided, // show more of it
+    Proven,
+    Unproven // what would prove it comes later
+};
+using BodyVerdict = std::variant<BodyTrust, Error>; // an error refuses the request
+
+// Bodies that go to temporary files instead of memory.
+struct StreamedBodies
+{
+    // The largest such body, bytes. nullopt: an ordinary request.
+    std::function<std::optional<qint64>(const RequestHead &)> limit = {};
+    // Asked before anything is stored: first with the head alone, then with ever more of the body's beginning.
+    std::function<BodyVerdict(const RequestHead &, const QByteArray &beginning)> judge = {};
+    QString directory = {}; // where the files go; empty: the system's temporary directory
+    int concurrentBodies = 256;
+    qint64 concurrentBytes = 2LL * 1024 * 1024 * 1024; // as announced, of all that are under way
+};
 
 // What the transport asks of the floors above. All are called on the I/O thread and must not block it.
 struct TransportHandlers
@@ -24,16 +46,14 @@ struct TransportHandlers
     // any Origin into its 101 answer, so a check of "origin" belongs here.
     std::function<std::optional<HttpResponse>(const HttpRequest &)> refuseUpgrade;
 
-    // An open WebSocket with its size limits set. Heartbeat, and cutting off slow readers, are the receiver's.
+    // An open WebSocket with its size limits set; its QTcpSocket is its child. Heartbeat, and cutting off floods and
+    // slow readers, are the receiver's.
     std::function<void(std::unique_ptr<QWebSocket>, const HttpRequest &)> onWebSocket;
 
-    // Set for upload routes: the largest body to take into a temporary file, bytes. nullopt: an ordinary body in
-    // memory.
-    std::function<std::optional<qint64>(const RequestHead &)> streamedBodyLimit = {};
-    QString streamedBodyDirectory = {}; // where those files go; empty: the system's temporary directory
+    StreamedBodies streamedBodies = {};
 
     // The JSON envelope of an error the transport itself finds.
-    std::function<QByteArray(ErrorCode, const QByteArray &acceptLanguage)> errorBody;
+    std::function<QByteArray(const Error &, const QByteArray &acceptLanguage)> errorBody;
 };
 
 struct TransportStatistics
@@ -42,10 +62,11 @@ struct TransportStatistics
     qint64 accepted = 0;
     qint64 refusedConnections = 0; // over a limit
     qint64 requests = 0;
-    qint64 refusedRequests = 0; // malformed, too large, too slow
-    qint64 timedOut = 0;        // of these, too slow
-    qint64 shortages = 0;       // times accepting paused for want of descriptors
-    qint64 cutOff = 0;          // closed because the client did not read
+    qint64 refusedRequests = 0;  // malformed, too large, too slow
+    qint64 timedOut = 0;         // of these, too slow
+    qint64 shortages = 0;        // times accepting paused for want of descriptors
+    qint64 cutOff = 0;           // closed because the client did not read
+    qint64 failedHandshakes = 0; // of TLS: not completed, or not in time
 };
 
 // Listens, guards, parses, and hands requests and WebSockets up; the one place that knows Qt HttpServer. It belongs
@@ -58,6 +79,9 @@ public:
 
     [[nodiscard]] Result<Done> listen();
     [[nodiscard]] quint16 port() const;
+    // Reads the TLS certificate and key anew, for connections from now on; nothing to do without TLS. On failure the
+    // old ones stay.
+    [[nodiscard]] Result<Done> reloadTls();
     [[nodiscard]] TransportStatistics statistics() const;
 
     // Stops accepting, closes idle connections, lets requests under way finish for at most timeLimit ms, then closes

@@ -175,45 +175,66 @@ std::optional<MediaType> MediaType::parse(QByteArrayView text)
     return type;
 }
 
-Result<QList<FormPart>> parseMultipart(QByteArrayView body, QByteArrayView boundary)
+Result<FormBeginning> parseMultipartBeginning(QByteArrayView bytes, QByteArrayView boundary)
 {
     const Failure malformed = fail(ErrorCode::BodyMalformed);
     if (boundary.isEmpty() || boundary.size() > kLongestBoundary)
         return malformed;
     const QByteArray delimiter = "--" + boundary.toByteArray();
     const QByteArray separator = "\r\n" + delimiter;
-    if (!body.startsWith(delimiter))
-        return malformed;
 
-    QList<FormPart> parts;
+    FormBeginning form;
+    if (bytes.size() < delimiter.size()) {
+        if (!delimiter.startsWith(bytes))
+            return malformed;
+        return form;
+    }
+    if (!bytes.startsWith(delimiter))
+        return malformed;
     qsizetype at = delimiter.size();
     for (;;) {
-        QByteArrayView rest = body.sliced(at);
+        const QByteArrayView rest = bytes.sliced(at);
         if (rest.startsWith("--")) {
             const QByteArrayView epilogue = rest.sliced(2);
-            if (!epilogue.isEmpty() && epilogue != QByteArrayView("\r\n"))
+            if (!QByteArrayView("\r\n").startsWith(epilogue))
                 return malformed;
-            return parts;
+            form.isWhole = epilogue.size() != 1;
+            return form;
         }
-        if (!rest.startsWith("\r\n") || parts.size() == kMostParts)
+        if (rest.isEmpty() || rest == QByteArrayView("-") || rest == QByteArrayView("\r"))
+            return form;
+        if (!rest.startsWith("\r\n") || form.parts.size() == kMostParts)
             return malformed;
         at += 2;
-        const qsizetype headEnd = body.indexOf("\r\n\r\n", at);
+        const qsizetype headEnd = bytes.indexOf("\r\n\r\n", at);
+        if (headEnd < 0 && bytes.size() - at <= kLongestPartHead)
+            return form;
         if (headEnd < 0 || headEnd - at > kLongestPartHead)
             return malformed;
         FormPart part;
-        if (!readPartHead(body.sliced(at, headEnd - at), part))
+        if (!readPartHead(bytes.sliced(at, headEnd - at), part))
             return malformed;
         const qsizetype contentStart = headEnd + 4;
         // The separator's line end may be the one that ends an empty part's head.
-        const qsizetype contentEnd = body.indexOf(separator, contentStart - 2);
-        if (contentEnd < 0)
-            return malformed;
+        const qsizetype contentEnd = bytes.indexOf(separator, contentStart - 2);
+        if (contentEnd < 0) {
+            part.content = bytes.sliced(contentStart);
+            form.unfinished = std::move(part);
+            return form;
+        }
         part.content = contentEnd < contentStart ? QByteArrayView()
-                                                 : body.sliced(contentStart, contentEnd - contentStart);
-        parts.append(std::move(part));
+                                                 : bytes.sliced(contentStart, contentEnd - contentStart);
+        form.parts.append(std::move(part));
         at = contentEnd + separator.size();
     }
+}
+
+Result<QList<FormPart>> parseMultipart(QByteArrayView body, QByteArrayView boundary)
+{
+    FREEIM_TRY(FormBeginning form, parseMultipartBeginning(body, boundary));
+    if (!form.isWhole)
+        return fail(ErrorCode::BodyMalformed);
+    return std::move(form.parts);
 }
 
 } // namespace freeim

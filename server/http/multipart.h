@@ -34,4 +34,15 @@ struct MediaType
 // RFC 7578, strictly: no preamble, no nested parts, no header folding, and the end must be there. Pure; any thread.
 [[nodiscard]] Result<QList<FormPart>> parseMultipart(QByteArrayView body, QByteArrayView boundary);
 
+// What the beginning of a form tells already.
+struct FormBeginning
+{
+    QList<FormPart> parts = {};              // complete ones
+    std::optional<FormPart> unfinished = {}; // one whose head is complete, with the content so far
+    bool isWhole = false;                    // the form ends here
+};
+
+// Fails as soon as no continuation could be a form.
+[[nodiscard]] Result<FormBeginning> parseMultipartBeginning(QByteArrayView bytes, QByteArrayView boundary);
+
 } // namespace freeim

@@ -76,6 +76,8 @@ QByteArrayView reason(int status)
         return "Service Unavailable";
     case 505:
         return "HTTP Version Not Supported";
+    case 507:
+        return "Insufficient Storage";
     default:
         return "Status"; // the phrase means nothing to programs
     }

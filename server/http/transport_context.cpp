@@ -2,6 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "server/http/transport_context.h"
 
+#include "server/http/cross_origin.h"
+#include "shared/contract/error_catalogue.h"
+
 #include <QRandomGenerator>
 #include <chrono>
 
@@ -25,12 +28,30 @@ qint64 TransportContext::now()
     return duration_cast<milliseconds>(steady_clock::now().time_since_epoch()).count();
 }
 
-HttpResponse TransportContext::errorResponse(const Refusal &refusal, const QByteArray &acceptLanguage) const
+HttpResponse TransportContext::errorResponse(const Refusal &refusal, const RequestHead &head) const
 {
-    HttpResponse response{.status = refusal.status,
+    return errorResponse(refusal.status, Error{.code = refusal.code}, head);
+}
+
+HttpResponse TransportContext::errorResponse(const Error &error, const RequestHead &head) const
+{
+    return errorResponse(describe(error.code).clientStatus, error, head);
+}
+
+HttpResponse TransportContext::internalError(const QByteArray &acceptLanguage) const
+{
+    return {.status = 500,
+            .contentType = "application/json",
+            .body = handlers.errorBody(Error{.code = ErrorCode::Internal}, acceptLanguage)};
+}
+
+HttpResponse TransportContext::errorResponse(int status, const Error &error, const RequestHead &head) const
+{
+    HttpResponse response{.status = status,
                           .contentType = "application/json",
-                          .body = handlers.errorBody(refusal.code, acceptLanguage)};
-    switch (refusal.status) {
+                          .body = handlers.errorBody(error, head.field("accept-language"))};
+    allowOrigin(settings, head.field("origin"), response);
+    switch (status) {
     case 405:
         response.fields.emplaceBack("Allow", "GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS");
         break;

@@ -5,9 +5,11 @@
 #include "server/http/http_transport.h"
 #include "server/http/reply_outbox.h"
 #include "server/http/trusted_proxies.h"
+#include "server/http/upload_room.h"
 
 #include <QHash>
 #include <QPair>
+#include <QSslConfiguration>
 
 namespace freeim {
 
@@ -21,14 +23,18 @@ public:
         : settings(http)
         , webSocket(sockets)
         , handlers(std::move(callbacks))
+        , uploadRoom(std::make_shared<UploadRoom>(handlers.streamedBodies.concurrentBodies,
+                                                  handlers.streamedBodies.concurrentBytes))
     {}
 
     const HttpSettings settings;
     const WebSocketSettings webSocket;
     const TransportHandlers handlers;
+    const std::shared_ptr<UploadRoom> uploadRoom;
     TrustedProxies proxies = {};
     TransportStatistics statistics = {};
     std::shared_ptr<ReplyOutbox> outbox = {};
+    QSslConfiguration tls = {}; // of connections from now on, where settings.tls is on
 
     // Open connections that still speak HTTP. Those that became WebSockets, or are closed, are not here.
     QHash<quint64, HttpConnection *> connections = {};
@@ -42,9 +48,14 @@ public:
     [[nodiscard]] QByteArray nextRequestId();
     // Milliseconds of a clock that never jumps.
     [[nodiscard]] static qint64 now();
-    [[nodiscard]] HttpResponse errorResponse(const Refusal &refusal, const QByteArray &acceptLanguage) const;
+    // head: of the request that is refused, as far as it is known; for its language and origin.
+    [[nodiscard]] HttpResponse errorResponse(const Refusal &refusal, const RequestHead &head) const;
+    [[nodiscard]] HttpResponse errorResponse(const Error &error, const RequestHead &head) const;
+    [[nodiscard]] HttpResponse internalError(const QByteArray &acceptLanguage) const;
 
 private:
+    [[nodiscard]] HttpResponse errorResponse(int status, const Error &error, const RequestHead &head) const;
+
     quint64 m_lastId = 0;
     quint64 m_requestSeed = 0;
 };

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "server/realtime/socket.h"
 
+#include "server/realtime/tcp_progress.h"
 #include "shared/reflect/json_writer.h"
 
 #include <QJsonDocument>
@@ -16,6 +17,7 @@ namespace {
 constexpr qint64 kCloseGrace = 5'000;
 constexpr qint64 kProtocolPingInterval = 25'000; // ms; also when the frames of that name are off
 constexpr qint64 kRefusalPeriod = 60'000;        // ms
+constexpr qint64 kFloodWindow = 10'000;          // ms; rates are means over it, so that short bursts pass
 
 QString errorFrame(const Error &error, Language language)
 {
@@ -44,7 +46,13 @@ Socket::Socket(std::unique_ptr<QWebSocket> webSocket, const Owner &owner, const 
     , m_lastHeard(now)
     , m_nextPing(now)
     , m_refusalsSince(now)
+    , m_transport(m_webSocket->findChild<QTcpSocket *>(QString(), Qt::FindDirectChildrenOnly))
+    , m_floodWindow(now)
 {
+    connect(m_webSocket.get(), &QWebSocket::textFrameReceived, this, &Socket::countFrame);
+    connect(m_webSocket.get(), &QWebSocket::binaryFrameReceived, this, &Socket::countFrame);
+    if (m_transport)
+        connect(m_transport, &QIODevice::readyRead, this, [this] { m_hasInput = true; });
     connect(m_webSocket.get(), &QWebSocket::textMessageReceived, this, &Socket::receive);
     connect(m_webSocket.get(), &QWebSocket::binaryMessageReceived, this,
             [this] { refuse(Error{.code = ErrorCode::BodyMalformed}); });
@@ -96,7 +104,17 @@ void Socket::beat(qint64 now)
         m_webSocket->abort();
         return;
     }
-    if (m_closingSince != 0 || now < m_nextPing)
+    if (m_closingSince != 0)
+        return;
+    if (isFlooding(now)) {
+        close(QWebSocketProtocol::CloseCodePolicyViolated, u"too many bytes"_s);
+        return;
+    }
+    if (isStalled(now)) {
+        m_webSocket->abort();
+        return;
+    }
+    if (now < m_nextPing)
         return;
     m_nextPing = now + (m_settings.pingInterval > 0 ? m_settings.pingInterval : kProtocolPingInterval);
     if (m_settings.pingInterval > 0)
@@ -104,8 +122,48 @@ void Socket::beat(qint64 now)
     m_webSocket->ping();
 }
 
+// At once, and not with the next beat: until then a thousand times the limit could come.
+void Socket::countFrame()
+{
+    if (++m_frames > m_settings.framesPerSecond * (kFloodWindow / 1000))
+        close(QWebSocketProtocol::CloseCodePolicyViolated, u"too many frames"_s);
+}
+
+// Asks the kernel, as Qt answers pings without a word.
+bool Socket::isFlooding(qint64 now)
+{
+    bool isFlooding = false;
+    if (m_transport && std::exchange(m_hasInput, false)) {
+        const quint64 received = tcpProgress(*m_transport).received;
+        isFlooding = received - m_bytesBefore > static_cast<quint64>(m_settings.bytesPerSecond * (kFloodWindow / 1000));
+        if (now - m_floodWindow >= kFloodWindow)
+            m_bytesBefore = received;
+    }
+    if (now - m_floodWindow >= kFloodWindow) {
+        m_floodWindow = now;
+        m_frames = 0;
+    }
+    return isFlooding;
+}
+
+bool Socket::isStalled(qint64 now)
+{
+    if (!m_transport || m_webSocket->bytesToWrite() == 0) {
+        m_stalledSince = 0;
+        return false;
+    }
+    const quint64 taken = tcpProgress(*m_transport).acknowledged;
+    if (m_stalledSince == 0 || taken != m_bytesTaken) {
+        m_stalledSince = now;
+        m_bytesTaken = taken;
+    }
+    return now - m_stalledSince > m_settings.unsentTimeout;
+}
+
 void Socket::receive(const QString &text)
 {
+    if (m_closingSince != 0)
+        return;
     m_lastHeard = m_now;
     const QJsonDocument document = QJsonDocument::fromJson(text.toUtf8());
     const QString type = document.object().value("type"_L1).toString();

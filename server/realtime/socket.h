@@ -11,6 +11,8 @@
 #include <QObject>
 #include <QWebSocket>
 
+#include <QTcpSocket>
+
 #include <functional>
 #include <memory>
 
@@ -20,7 +22,8 @@ namespace freeim {
 inline constexpr auto kCloseTryAgainLater = static_cast<QWebSocketProtocol::CloseCode>(1013);
 inline constexpr auto kCloseSessionEnded = static_cast<QWebSocketProtocol::CloseCode>(4001);
 
-// One device's open WebSocket: frames out, frames in, heartbeat. I/O thread only.
+// One device's open WebSocket: frames out, frames in, heartbeat; it ends the connection of a client that floods it,
+// does not read or is gone. I/O thread only.
 class Socket : public QObject
 {
 public:
@@ -46,11 +49,14 @@ public:
     void refuse(const Error &error);
     void close(QWebSocketProtocol::CloseCode code, const QString &reason);
 
-    // Sends what is due and drops a peer that is gone. now: ms of a clock that never jumps.
+    // Sends what is due and drops a peer that is gone, about once a second. now: ms of a clock that never jumps.
     void beat(qint64 now);
 
 private:
     void receive(const QString &text);
+    void countFrame();
+    [[nodiscard]] bool isFlooding(qint64 now);
+    [[nodiscard]] bool isStalled(qint64 now);
 
     const std::unique_ptr<QWebSocket> m_webSocket;
     const Owner m_owner;
@@ -63,6 +69,15 @@ private:
     qint64 m_closingSince = 0; // 0: open
     qint64 m_refusalsSince = 0;
     int m_refusals = 0;
+
+    // Below the WebSocket, where pings count too; null when it has none of its own (in tests).
+    QTcpSocket *const m_transport;
+    bool m_hasInput = false; // since the last beat
+    qint64 m_floodWindow;    // when it began
+    qint64 m_frames = 0;     // received in it
+    quint64 m_bytesBefore = 0;
+    qint64 m_stalledSince = 0; // 0: what we write is taken
+    quint64 m_bytesTaken = 0;
 };
 
 } // namespace freeim

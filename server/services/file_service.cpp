@@ -70,6 +70,12 @@ UploadParameters FileService::parameters(AccountId account, const QString &host)
             .uploadUrl = server + QLatin1StringView(kApiBase) + QLatin1StringView(contract::uploadFile.path)};
 }
 
+Result<Done> FileService::checkToken(QByteArrayView token) const
+{
+    FREEIM_CHECK(m_signer.verify(token, m_context.clock.now()));
+    return Done{};
+}
+
 Result<UploadedFile> FileService::upload(const UploadFile &request, QByteArrayView content, const QString &host)
 {
     FREEIM_TRY(const UploadGrant grant, m_signer.verify(request.token.toUtf8(), m_context.clock.now()));
@@ -108,7 +114,7 @@ Result<StoredFile> FileService::open(const QString &key) const
 
 QString FileService::publicUrl(const QString &host) const
 {
-    return m_settings.publicUrl.isEmpty() ? u"http://"_s + host : m_settings.publicUrl;
+    return m_settings.publicUrl.isEmpty() ? m_settings.scheme + u"://"_s + host : m_settings.publicUrl;
 }
 
 Result<Upload> FileService::describe(const UploadGrant &grant, const std::optional<QString> &key,

@@ -36,6 +36,9 @@ public:
     // request came to.
     [[nodiscard]] UploadParameters parameters(AccountId account, const QString &host) const;
 
+    // Whether an upload token is good now: what upload() asks first. Any thread, the I/O thread too.
+    [[nodiscard]] Result<Done> checkToken(QByteArrayView token) const;
+
     // Returns when content and name are on disk. The same content under the same name again is fine.
     [[nodiscard]] Result<UploadedFile> upload(const UploadFile &request, QByteArrayView content, const QString &host);
 

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "server/services/file_store.h"
 
+#include "shared/core/disk_error.h"
 #include "shared/core/log.h"
 
 #include <QDateTime>
@@ -26,25 +27,16 @@ namespace {
 
 constexpr qsizetype kHashDigits = 64; // SHA-256
 
-// Seconds until a client may try again: a disk is emptied by a person.
-constexpr int kRetryAfter = 30;
-
-QString systemReason()
+// Reads errno.
+Failure unavailable(const QString &what)
 {
-    return QString::fromLocal8Bit(std::strerror(errno));
-}
-
-Failure unavailable(const QString &what, const QString &reason)
-{
-    return Failure{Error{.code = ErrorCode::NotReady,
-                         .details = {{u"retryAfter"_s, kRetryAfter}},
-                         .internal = u"file store: "_s + what + u": "_s + reason}};
+    return failOnDisk(u"file store: "_s + what, errno);
 }
 
 Result<Done> makePrivateFolder(const QString &path)
 {
     if (::mkdir(QFile::encodeName(path).constData(), S_IRWXU) != 0 && errno != EEXIST)
-        return unavailable(u"cannot make the directory '"_s + path + u'\'', systemReason());
+        return unavailable(u"cannot make the directory '"_s + path + u'\'');
     return Done{};
 }
 
@@ -53,10 +45,10 @@ Result<Done> syncFolder(const QString &path)
 {
     const int folder = ::open(QFile::encodeName(path).constData(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
     if (folder < 0)
-        return unavailable(u"cannot open the directory '"_s + path + u'\'', systemReason());
+        return unavailable(u"cannot open the directory '"_s + path + u'\'');
     const auto closeFolder = qScopeGuard([&] { ::close(folder); });
     if (::fsync(folder) != 0)
-        return unavailable(u"cannot flush the directory '"_s + path + u'\'', systemReason());
+        return unavailable(u"cannot flush the directory '"_s + path + u'\'');
     return Done{};
 }
 
@@ -98,7 +90,7 @@ Result<FileStore> FileStore::open(const QString &directory)
     FREEIM_CHECK(makePrivateFolder(store.m_incoming));
     for (const QString &path : {store.m_directory, store.m_incoming}) {
         if (::access(QFile::encodeName(path).constData(), R_OK | W_OK | X_OK) != 0)
-            return failInternally(u"the upload directory '"_s + path + u"' cannot be used: "_s + systemReason());
+            return unavailable(u"the directory '"_s + path + u"' cannot be used"_s);
     }
     if (const int removed = removeFilesIn(store.m_incoming); removed > 0)
         logInfo(fileStoreLog, "removed unfinished uploads", {{"count", removed}});
@@ -129,7 +121,7 @@ Result<bool> FileStore::keepAgain(const QString &path, qint64 size) const
     if (!QFileInfo(path).isFile() || QFileInfo(path).size() != size)
         return false;
     if (::utimensat(AT_FDCWD, QFile::encodeName(path).constData(), nullptr, 0) != 0)
-        return unavailable(u"cannot keep '"_s + path + u'\'', systemReason());
+        return unavailable(u"cannot keep '"_s + path + u'\'');
     return true;
 }
 
@@ -141,22 +133,23 @@ Result<bool> FileStore::removeUnused(const QString &hash, Timestamp since) const
     if (!file.exists() || file.lastModified().toMSecsSinceEpoch() >= since.milliseconds)
         return false;
     if (::unlink(QFile::encodeName(path).constData()) != 0)
-        return unavailable(u"cannot remove '"_s + path + u'\'', systemReason());
+        return unavailable(u"cannot remove '"_s + path + u'\'');
     return true;
 }
 
 Result<Done> FileStore::write(const QString &path, QByteArrayView content) const
 {
     QTemporaryFile draft(QDir(m_incoming).filePath(u"store-XXXXXX.part"_s)); // 0600, removed on every failure
+    errno = 0;
     if (!draft.open())
-        return unavailable(u"cannot make a file in '"_s + m_incoming + u'\'', draft.errorString());
+        return unavailable(u"cannot make a file in '"_s + m_incoming + u'\'');
     if (!writeAll(draft.handle(), content))
-        return unavailable(u"cannot write %1 bytes"_s.arg(content.size()), systemReason());
+        return unavailable(u"cannot write %1 bytes"_s.arg(content.size()));
     if (::fsync(draft.handle()) != 0)
-        return unavailable(u"cannot flush a file"_s, systemReason());
+        return unavailable(u"cannot flush a file"_s);
     // QTemporaryFile::rename() would refuse to replace a damaged file.
     if (::rename(QFile::encodeName(draft.fileName()).constData(), QFile::encodeName(path).constData()) != 0)
-        return unavailable(u"cannot name a file '"_s + path + u'\'', systemReason());
+        return unavailable(u"cannot name a file '"_s + path + u'\'');
     draft.setAutoRemove(false);
     return Done{};
 }

@@ -18,7 +18,7 @@ namespace freeim {
 
 // Contents of files on disk, each once under its SHA-256: DIRECTORY/ab/cd/abcd… (folders 0700, files 0600). What is
 // under a hash is whole and on disk, and never changes; only removeUnused() takes away. Any thread; it blocks.
-// A disk that is full or fails is ErrorCode::NotReady with the reason for the log.
+// A full disk is ErrorCode::StorageFull, one that fails NotReady, with the reason for the log.
 class FileStore
 {
 public:

@@ -18,6 +18,15 @@ struct DatabaseSettings
     int workers = 16; // threads running business code, each with its own connection
 };
 
+struct TlsSettings
+{
+    QString certificate = {};     // PEM, the chain after it; empty: no TLS
+    QString key = {};             // PEM
+    int handshakeTimeout = 5'000; // ms
+
+    [[nodiscard]] bool isOn() const { return !certificate.isEmpty(); }
+};
+
 struct HttpSettings
 {
     QHostAddress address = QHostAddress(QHostAddress::LocalHost);
@@ -38,6 +47,7 @@ struct HttpSettings
 
     QStringList corsOrigins = {};    // exact origins, or "*"
     QStringList trustedProxies = {}; // addresses or CIDR blocks whose X-Forwarded-For counts
+    TlsSettings tls = {};
 };
 
 struct WebSocketSettings
@@ -47,8 +57,12 @@ struct WebSocketSettings
     int socketsPerAccount = 20;
     int sockets = 20'000;
     qint64 frameBytes = 64 * 1024;
+    qint64 messageBytes = 64 * 1024;
+    int framesPerSecond = 20; // means over kFloodWindow of realtime/socket.cpp
+    qint64 bytesPerSecond = 32 * 1024;
     qint64 unsentBytes = 1024 * 1024;
-    int invalidFrames = 10; // malformed frames a minute before the socket is closed with 1008
+    int unsentTimeout = 30'000; // ms in which a client took nothing of what waits for it
+    int invalidFrames = 10;     // malformed frames a minute before the socket is closed with 1008
 };
 
 struct TokenSettings
@@ -106,7 +120,10 @@ struct UploadSettings
                          QStringLiteral("application/pdf"), QStringLiteral("application/zip"),
                          QStringLiteral("text/plain"),      QStringLiteral("application/octet-stream")};
     qint64 tokenLifetime = 3600; // s
-    QString publicUrl = {};      // "https://im.example.org"; empty: the address the request came to
+    int concurrentUploads = 256; // on their way into files, or waiting to be stored
+    qint64 concurrentBytes = 2LL * 1024 * 1024 * 1024;
+    QString publicUrl = {}; // "https://im.example.org"; empty: scheme and the host that the request came to
+    QString scheme = QStringLiteral("http"); // follows from http.tls
 
     // Qiniu object storage; used when accessKey, secretKey, bucket and domain are all set.
     QString qiniuAccessKey = {};

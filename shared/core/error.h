@@ -41,6 +41,7 @@ enum class ErrorCode : quint16
     RequestMalformed = 1207,
     RequestTimeout = 1208,
     HeadersTooLarge = 1209,
+    StorageFull = 1210,
 
     // Captchas and codes
     CaptchaWrong = 2001,

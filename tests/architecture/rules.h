@@ -52,6 +52,7 @@ constexpr const char *kConfinedHeaders = R"(
     sodium                server/security/
     jwt.h                 server/security/
     curl/                 server/outbound/
+    openssl/              server/http/tls_configuration. tests/
     toml++/               server/configuration/
     toml.hpp              server/configuration/
 )";

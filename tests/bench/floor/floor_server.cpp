@@ -78,7 +78,7 @@ TransportHandlers FloorServer::handlers()
     handlers.onWebSocket = [this](std::unique_ptr<QWebSocket> socket, const HttpRequest &request) {
         m_receivers.insert(queryValue(request, u"id"_s), std::move(socket));
     };
-    handlers.errorBody = [](ErrorCode, const QByteArray &) { return QByteArray(R"({"code":1})"); };
+    handlers.errorBody = [](const Error &, const QByteArray &) { return QByteArray(R"({"code":1})"); };
     return handlers;
 }
 

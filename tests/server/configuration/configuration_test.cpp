@@ -277,6 +277,14 @@ private Q_SLOTS:
                                           << u"1: websocket.ping_interval: pong_timeout must be longer than "
                                              u"ping_interval, or healthy clients are cut "
                                              "off"_s;
+        QTest::newRow("a certificate without its key")
+            << QByteArray("http.tls.certificate = 'a.crt'") << u"1: http.tls.certificate: http.tls.key is missing"_s;
+        QTest::newRow("a key without its certificate")
+            << QByteArray("http.tls.key = 'a.key'") << u"1: http.tls.key: http.tls.certificate is missing"_s;
+        QTest::newRow("room for less than one file") << QByteArray("upload.concurrent_bytes = '1MiB'")
+                                                     << u"1: upload.concurrent_bytes: concurrent_bytes must be at "
+                                                        u"least file_bytes, or the longest file can never be "
+                                                        "uploaded"_s;
         QTest::newRow("mail without sender") << QByteArray("mail.url = 'smtp://mail:25'")
                                              << u"1: mail.url: mail.from is missing; a mail needs a sender"_s;
         QTest::newRow("password without user")

@@ -6,6 +6,7 @@
 
 #include <QCryptographicHash>
 #include <QDirIterator>
+#include <QTcpSocket>
 #include <QTest>
 
 using namespace freeim;
@@ -217,6 +218,45 @@ private Q_SLOTS:
 
         QCOMPARE(answer.error(), error);
         QCOMPARE(answer.status, status);
+        QVERIFY(incomingFiles().isEmpty());
+    }
+
+    void aBadTokenIsRefusedBeforeTheFileIsSent_data()
+    {
+        QTest::addColumn<QByteArray>("query");
+        QTest::addColumn<QByteArray>("parts");
+        QTest::newRow("in the form") << QByteArray() << field("token", "freeim:a:b");
+        QTest::newRow("after another part") << QByteArray() << field("key", "a.png") + field("token", "freeim:a:b");
+        QTest::newRow("in the query") << QByteArray("?token=freeim:a:b") << QByteArray();
+    }
+
+    void aBadTokenIsRefusedBeforeTheFileIsSent()
+    {
+        QFETCH(const QByteArray, query);
+        QFETCH(const QByteArray, parts);
+        QTcpSocket client;
+        client.connectToHost(u"127.0.0.1"_s, m_server->port());
+        QVERIFY(client.waitForConnected());
+
+        // Of the 300,000 bytes announced, the file's are still to come.
+        client.write("POST /api/v1/upload" + query + " HTTP/1.1\r\nHost: a\r\nContent-Length: 300000\r\n" +
+                     "Content-Type: multipart/form-data; boundary=" + kBoundary + "\r\n\r\n" + parts + "--" +
+                     kBoundary);
+        QVERIFY(client.waitForReadyRead());
+
+        QVERIFY(client.readAll().startsWith("HTTP/1.1 401 "));
+    }
+
+    void theTokenMayComeAfterALargeFile()
+    {
+        const QByteArray content = largePicture(200'000);
+
+        const Answer uploaded = send(filePart(content) + tokenPart());
+        const Answer refused = send(filePart(content) + field("token", "freeim:a:b"));
+
+        QCOMPARE(uploaded.code(), 0);
+        QVERIFY(fetch(pathOf(uploaded)).body == content);
+        QCOMPARE(refused.error(), u"upload.tokenInvalid"_s);
         QVERIFY(incomingFiles().isEmpty());
     }
 

@@ -4,6 +4,7 @@
 #include "server/http/descriptor_limit.h"
 #include "server/http/response_head.h"
 #include "server/http/trusted_proxies.h"
+#include "server/http/upload_room.h"
 
 #include <QTest>
 #include <sys/resource.h>
@@ -97,6 +98,33 @@ private Q_SLOTS:
             places.push_back(*std::move(place));
         }
         QCOMPARE(ledger->connections(), 1000);
+    }
+
+    void leavesStrangersAQuarterOfTheRoomForUploads()
+    {
+        const auto room = std::make_shared<UploadRoom>(8, 800);
+        std::vector<UploadRoom::Place> places;
+        const auto admit = [&](qint64 bytes, bool isProven) {
+            auto place = room->admit(bytes, isProven);
+            if (place)
+                places.push_back(*std::move(place));
+            return place.has_value();
+        };
+
+        QVERIFY(!admit(801, true));
+        QVERIFY(admit(300, false)); // more than a quarter, but the first
+        QVERIFY(!admit(1, false));
+        QVERIFY(admit(500, true));
+        QVERIFY(!admit(1, true)); // the bytes are used up
+        places.clear();
+        QVERIFY(admit(1, false));
+        QVERIFY(admit(1, false));
+        QVERIFY(!admit(1, false)); // a third of eight
+        for (int i = 0; i < 6; ++i)
+            QVERIFY(admit(1, true));
+        QVERIFY(!admit(1, true));
+        places.clear();
+        QVERIFY(admit(800, true));
     }
 
     void announcesNoBodyWhereNoneMayBe()

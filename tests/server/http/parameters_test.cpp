@@ -145,6 +145,31 @@ private Q_SLOTS:
         QCOMPARE(parts->first().content.toByteArray(), QByteArray("\r\n--b0undar\r\n\x89PNG"));
     }
 
+    void theBeginningOfAFormTellsWhatItCan()
+    {
+        const QByteArray form = formOf("Content-Disposition: form-data; name=\"a\"\r\n\r\none\r\n--" + kBoundary +
+                                       "\r\nContent-Disposition: form-data; name=\"b\"; filename=\"f\"\r\n\r\ntwo");
+        qsizetype known = 0;
+        for (qsizetype size = 0; size < form.size(); ++size) {
+            const auto beginning = parseMultipartBeginning(QByteArrayView(form).first(size), kBoundary);
+
+            QVERIFY2(beginning, QByteArray::number(size).constData());
+            const qsizetype parts = beginning->parts.size() + (beginning->unfinished ? 1 : 0);
+            QVERIFY(parts >= known);
+            known = parts;
+            if (!beginning->parts.isEmpty()) {
+                QCOMPARE(beginning->parts.first().name, u"a"_s);
+                QCOMPARE(beginning->parts.first().content.toByteArray(), QByteArray("one"));
+            }
+            if (beginning->parts.size() == 1 && beginning->unfinished)
+                QVERIFY(QByteArray("two\r\n--" + kBoundary).startsWith(beginning->unfinished->content));
+        }
+        QCOMPARE(known, 2);
+        QVERIFY(parseMultipartBeginning(form, kBoundary)->isWhole);
+        QVERIFY(!parseMultipartBeginning("no form", kBoundary));
+        QVERIFY(!parseMultipartBeginning(QByteArray("--" + kBoundary + "\r\n" + QByteArray(10000, 'x')), kBoundary));
+    }
+
     void emptyPartsAreEmpty()
     {
         const auto parts = parseMultipart(formOf("Content-Disposition: form-data; name=\"a\"\r\n\r\n"), kBoundary);

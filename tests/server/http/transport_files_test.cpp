@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: FreeIM contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/server/http/transport_fixture.h"
+#include "tests/support/file_size_limit.h"
 
 #include <QDir>
 #include <QTemporaryDir>
@@ -66,8 +67,8 @@ class TransportFilesTest : public QObject
     static TransportHandlers uploads(const QString &directory, qint64 limit)
     {
         TransportHandlers handlers;
-        handlers.streamedBodyDirectory = directory;
-        handlers.streamedBodyLimit = [limit](const RequestHead &head) -> std::optional<qint64> {
+        handlers.streamedBodies.directory = directory;
+        handlers.streamedBodies.limit = [limit](const RequestHead &head) -> std::optional<qint64> {
             return head.path == "/upload" ? std::optional(limit) : std::nullopt;
         };
         return handlers;
@@ -180,10 +181,136 @@ private Q_SLOTS:
                                 uploads(QStringLiteral("/nonexistent/place"), 1'000'000));
         RawClient client = server.client();
 
-        QTest::ignoreMessage(QtWarningMsg, QRegularExpression(QStringLiteral("no temporary file")));
+        QTest::ignoreMessage(QtWarningMsg, QRegularExpression(QStringLiteral("temporary file in /nonexistent")));
         client.send(post("/upload", "file"));
 
-        QCOMPARE(client.next().status, 500);
+        QCOMPARE(client.next().status, 503);
+    }
+
+    void refusesByTheHeadAlone()
+    {
+        QTemporaryDir directory;
+        TransportHandlers handlers = uploads(directory.path(), 1'000'000);
+        handlers.streamedBodies.judge = [](const RequestHead &head, const QByteArray &) -> BodyVerdict {
+            if (head.query == "token=bad")
+                return Error{.code = ErrorCode::UploadTokenInvalid};
+            return BodyTrust::Proven;
+        };
+        TransportFixture server(TransportFixture::smallSettings(), std::move(handlers));
+        RawClient client = server.client();
+
+        client.send("PUT /upload?token=bad HTTP/1.1\r\nHost: a\r\nExpect: 100-continue\r\nContent-Length: 9\r\n\r\n");
+        const RawResponse response = client.next();
+
+        QCOMPARE(response.status, 401); // and not 100
+        QCOMPARE(response.body, QByteArray("{\"code\":6001,\"language\":\"\"}"));
+        QTRY_VERIFY(client.isClosed());
+    }
+
+    void storesNothingBeforeItKnowsWhoSendsIt_data()
+    {
+        QTest::addColumn<QByteArray>("beginning");
+        QTest::addColumn<int>("status");
+        QTest::newRow("good") << QByteArray("good") << 200;
+        QTest::newRow("bad") << QByteArray("bad.") << 401;
+    }
+
+    void storesNothingBeforeItKnowsWhoSendsIt()
+    {
+        QFETCH(const QByteArray, beginning);
+        QTemporaryDir directory;
+        TransportHandlers handlers = uploads(directory.path(), 1'000'000);
+        handlers.streamedBodies.judge = [](const RequestHead &, const QByteArray &seen) -> BodyVerdict {
+            if (seen.size() < 4)
+                return BodyTrust::Undecided;
+            return seen.startsWith("good") ? BodyVerdict(BodyTrust::Proven)
+                                           : Error{.code = ErrorCode::UploadTokenInvalid};
+        };
+        TransportFixture server(TransportFixture::smallSettings(), std::move(handlers));
+        RawClient client = server.client();
+        const QByteArray body = beginning + pattern(0, 100'000);
+
+        client.send("PUT /upload HTTP/1.1\r\nHost: a\r\nContent-Length: " + QByteArray::number(body.size()) +
+                    "\r\n\r\n");
+        for (qsizetype at = 0; at < 3; ++at) {
+            client.send(body.sliced(at, 1));
+            QTest::qWait(10);
+            QCOMPARE(openFilesIn(directory), 0);
+        }
+        client.send(body.sliced(3));
+        if (beginning == "good") {
+            QTRY_COMPARE(server.waiting.size(), 1U);
+            QCOMPARE(openFilesIn(directory), 1);
+            QVERIFY(server.waiting[0].first.bodyFile->readAll() == body);
+            server.waiting[0].second.send(TransportFixture::text("stored"));
+        }
+
+        QTEST(client.next().status, "status");
+        QTRY_VERIFY(client.isClosed());
+    }
+
+    void storesABodyWhoseSenderNobodyKnows()
+    {
+        QTemporaryDir directory;
+        TransportHandlers handlers = uploads(directory.path(), 1'000'000);
+        handlers.streamedBodies.judge = [](const RequestHead &, const QByteArray &) -> BodyVerdict {
+            return BodyTrust::Undecided;
+        };
+        handlers.streamedBodies.concurrentBodies = 4; // of strangers one
+        TransportFixture server(TransportFixture::smallSettings(), std::move(handlers));
+        RawClient client = server.client();
+        RawClient small = server.client();
+
+        client.send(post("/upload", pattern(0, 100'000)));
+        QTRY_COMPARE(server.waiting.size(), 1U);
+        small.send(post("/upload", "small"));
+
+        QVERIFY(server.waiting[0].first.bodyFile->readAll() == pattern(0, 100'000));
+        QCOMPARE(small.next().status, 503);
+    }
+
+    void limitsUploadsUnderWay()
+    {
+        QTemporaryDir directory;
+        TransportHandlers handlers = uploads(directory.path(), 1'000'000);
+        handlers.streamedBodies.concurrentBodies = 1;
+        TransportFixture server(TransportFixture::smallSettings(), std::move(handlers));
+        RawClient first = server.client();
+        RawClient second = server.client();
+        RawClient third = server.client();
+
+        first.send(post("/upload", "first"));
+        QTRY_COMPARE(server.waiting.size(), 1U);
+        second.send(post("/upload", "second"));
+        const RawResponse refused = second.next();
+        server.waiting.clear(); // the file goes, and with it the place
+        third.send(post("/upload", "third"));
+
+        QCOMPARE(refused.status, 503);
+        QCOMPARE(refused.field("retry-after"), QByteArray("1"));
+        QTRY_COMPARE(server.waiting.size(), 1U);
+        QCOMPARE(openFilesIn(directory), 1);
+    }
+
+    void saysSoWhenTheDiskIsFull()
+    {
+        QTemporaryDir directory;
+        TransportFixture server(TransportFixture::smallSettings(), uploads(directory.path(), 1'000'000));
+        RawClient client = server.client();
+        RawClient later = server.client();
+
+        QTest::ignoreMessage(QtWarningMsg, QRegularExpression(QStringLiteral("writing an upload: ")));
+        {
+            const test::FileSizeLimit limit(64 * 1024);
+            client.send(post("/upload", pattern(0, 200'000)));
+            QCOMPARE(client.next().status, 507);
+        }
+        QCOMPARE(client.responses().front().body, QByteArray("{\"code\":1210,\"language\":\"\"}"));
+        QTRY_COMPARE(openFilesIn(directory), 0);
+        QVERIFY(QDir(directory.path()).isEmpty());
+        later.send(post("/upload", pattern(0, 200'000)));
+
+        QTRY_COMPARE(server.waiting.size(), 1U);
     }
 
     void removesTheFileOfAnUploadThatBreaksOff()

@@ -19,26 +19,40 @@ QByteArray RawResponse::field(QByteArrayView name) const
 }
 
 RawClient::RawClient(quint16 port)
+    : m_socket(std::make_unique<QTcpSocket>())
 {
-    m_socket.connectToHost(QHostAddress(QHostAddress::LocalHost), port);
-    if (!QTest::qWaitFor([this] { return m_socket.state() == QAbstractSocket::ConnectedState; }))
+    m_socket->connectToHost(QHostAddress(QHostAddress::LocalHost), port);
+    if (!QTest::qWaitFor([this] { return m_socket->state() == QAbstractSocket::ConnectedState; }))
         qWarning("the test's client can't connect");
+}
+
+RawClient::RawClient(quint16 port, const QSslConfiguration &tls)
+    : m_socket(std::make_unique<QSslSocket>())
+{
+    auto *socket = static_cast<QSslSocket *>(m_socket.get());
+    socket->setSslConfiguration(tls);
+    socket->setPeerVerifyMode(QSslSocket::VerifyNone);
+    socket->connectToHostEncrypted(QStringLiteral("127.0.0.1"), port);
+    const bool isOver = QTest::qWaitFor(
+        [socket] { return socket->isEncrypted() || socket->error() != QAbstractSocket::UnknownSocketError; });
+    if (!isOver)
+        qWarning("the test's client can't shake hands");
 }
 
 void RawClient::send(const QByteArray &bytes)
 {
-    m_socket.write(bytes);
-    m_socket.flush();
+    m_socket->write(bytes);
+    m_socket->flush();
 }
 
 void RawClient::hangUp()
 {
-    m_socket.abort();
+    m_socket->abort();
 }
 
 const std::vector<RawResponse> &RawClient::responses()
 {
-    m_buffer += m_socket.readAll();
+    m_buffer += m_socket->readAll();
     parse();
     return m_responses;
 }
@@ -81,8 +95,9 @@ TransportFixture::TransportFixture(const HttpSettings &settings, TransportHandle
             webSockets.emplace_back(std::move(socket), request);
         };
     if (!handlers.errorBody)
-        handlers.errorBody = [](ErrorCode code, const QByteArray &language) -> QByteArray {
-            return "{\"code\":" + QByteArray::number(static_cast<int>(code)) + ",\"language\":\"" + language + "\"}";
+        handlers.errorBody = [](const Error &error, const QByteArray &language) -> QByteArray {
+            return "{\"code\":" + QByteArray::number(static_cast<int>(error.code)) + ",\"language\":\"" + language +
+                   "\"}";
         };
     transport = std::make_unique<HttpTransport>(settings, WebSocketSettings{.frameBytes = 1000}, std::move(handlers));
     const auto listening = transport->listen();

@@ -4,7 +4,7 @@
 
 #include "server/http/http_transport.h"
 
-#include <QTcpSocket>
+#include <QSslSocket>
 #include <QTest>
 #include <deque>
 #include <functional>
@@ -30,6 +30,8 @@ class RawClient
 {
 public:
     explicit RawClient(quint16 port);
+    // Over TLS, whatever the certificate; the handshake is complete afterwards or failed.
+    RawClient(quint16 port, const QSslConfiguration &tls);
 
     void send(const QByteArray &bytes);
     void hangUp();
@@ -38,14 +40,14 @@ public:
     [[nodiscard]] const std::vector<RawResponse> &responses();
     // Waits for the next answer; fails the caller's check with status 0 when none comes.
     [[nodiscard]] RawResponse next();
-    [[nodiscard]] bool isClosed() const { return m_socket.state() == QAbstractSocket::UnconnectedState; }
-    [[nodiscard]] QTcpSocket &socket() { return m_socket; }
+    [[nodiscard]] bool isClosed() const { return m_socket->state() == QAbstractSocket::UnconnectedState; }
+    [[nodiscard]] QTcpSocket &socket() { return *m_socket; }
     [[nodiscard]] QByteArray unread() const { return m_buffer; }
 
 private:
     void parse();
 
-    QTcpSocket m_socket;
+    const std::unique_ptr<QTcpSocket> m_socket;
     QByteArray m_buffer;
     std::vector<RawResponse> m_responses;
     size_t m_taken = 0;

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "server/services/file_store.h"
 
+#include "tests/support/file_size_limit.h"
+
 #include <QCryptographicHash>
 #include <QDir>
 #include <QDirIterator>
@@ -10,9 +12,7 @@
 #include <QTest>
 
 #include <cerrno>
-#include <csignal>
 #include <cstring>
-#include <sys/resource.h>
 #include <sys/stat.h>
 
 using namespace freeim;
@@ -39,29 +39,6 @@ QStringList filesBelow(const QString &path)
     files.sort();
     return files;
 }
-
-// Lets no file of this process grow beyond a size: to a writer it is what a full disk is.
-class FileSizeLimit
-{
-public:
-    explicit FileSizeLimit(rlim_t bytes)
-        : m_handler(std::signal(SIGXFSZ, SIG_IGN))
-    {
-        ::getrlimit(RLIMIT_FSIZE, &m_before);
-        const rlimit limit{bytes, m_before.rlim_max};
-        ::setrlimit(RLIMIT_FSIZE, &limit);
-    }
-    ~FileSizeLimit()
-    {
-        ::setrlimit(RLIMIT_FSIZE, &m_before);
-        std::signal(SIGXFSZ, m_handler);
-    }
-    Q_DISABLE_COPY_MOVE(FileSizeLimit)
-
-private:
-    void (*m_handler)(int);
-    rlimit m_before = {};
-};
 
 } // namespace
 
@@ -168,12 +145,12 @@ private Q_SLOTS:
 
         Result<Done> kept;
         {
-            const FileSizeLimit limit(64 * 1024);
+            const test::FileSizeLimit limit(64 * 1024);
             kept = store->keep(hashOf(content), content);
         }
 
         QVERIFY(!kept);
-        QCOMPARE(kept.error().code, ErrorCode::NotReady);
+        QCOMPARE(kept.error().code, ErrorCode::StorageFull);
         QVERIFY2(kept.error().internal.contains(QString::fromLocal8Bit(std::strerror(EFBIG))),
                  qPrintable(kept.error().internal));
         QVERIFY(filesBelow(m_directory).isEmpty());
