@@ -73,7 +73,7 @@ void ServerProcess::launch()
 
 void ServerProcess::waitUntilReady()
 {
-    static const QRegularExpression ready(u"is ready: http://[^:]+:(\\d+)/"_s);
+    static const QRegularExpression ready(u"is ready: https?://[^:]+:(\\d+)/"_s);
     QByteArray output;
     while (m_process.state() != QProcess::NotRunning && m_process.waitForReadyRead(kStartTimeout)) {
         output += m_process.readAllStandardOutput();
@@ -83,6 +83,14 @@ void ServerProcess::waitUntilReady()
         }
     }
     qFatal("the server did not start: %s", log().constData());
+}
+
+qint64 ServerProcess::residentMemory() const
+{
+    QFile status(u"/proc/%1/statm"_s.arg(processId()));
+    if (!status.open(QIODevice::ReadOnly))
+        return -1;
+    return status.readAll().split(' ').value(1).toLongLong() * ::sysconf(_SC_PAGESIZE);
 }
 
 int ServerProcess::stop()

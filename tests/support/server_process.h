@@ -35,6 +35,10 @@ public:
     [[nodiscard]] QString databaseUrl() const { return m_setup.databaseUrl; }
     [[nodiscard]] QString dataDirectory() const { return m_setup.dataDirectory; }
 
+    [[nodiscard]] qint64 processId() const { return m_process.processId(); }
+    // What the kernel keeps of it in memory, bytes.
+    [[nodiscard]] qint64 residentMemory() const;
+
     // SIGTERM, then the exit status. -1: it crashed or did not end.
     int stop();
     // SIGKILL.

@@ -107,6 +107,31 @@ private Q_SLOTS:
         QCOMPARE(server.transport->statistics().refusedRequests, 2);
     }
 
+    void tellsRefusalsToPagesThatMayRead_data()
+    {
+        QTest::addColumn<QByteArray>("origin");
+        QTest::addColumn<QByteArray>("allowed");
+        QTest::newRow("allowed") << QByteArray("https://im.example") << QByteArray("https://im.example");
+        QTest::newRow("stranger") << QByteArray("https://evil.example") << QByteArray();
+    }
+
+    void tellsRefusalsToPagesThatMayRead()
+    {
+        QFETCH(const QByteArray, origin);
+        QFETCH(const QByteArray, allowed);
+        HttpSettings settings = TransportFixture::smallSettings();
+        settings.corsOrigins = QStringList{QStringLiteral("https://im.example")};
+        TransportFixture server(settings);
+        RawClient client = server.client();
+
+        client.send("POST / HTTP/1.1\r\nHost: a\r\nOrigin: " + origin + "\r\nContent-Length: 100001\r\n\r\n");
+        const RawResponse response = client.next();
+
+        QCOMPARE(response.status, 413);
+        QCOMPARE(response.field("access-control-allow-origin"), allowed);
+        QCOMPARE(response.field("vary"), QByteArray("Origin"));
+    }
+
     void takesARequestThatComesByteByByte()
     {
         TransportFixture server;
