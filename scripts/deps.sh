@@ -20,6 +20,7 @@ run_packages=(
     build-essential cmake ninja-build ccache pkg-config
     qt6-base-dev qt6-httpserver-dev qt6-websockets-dev libqt6sql6-sqlite libqt6sql6-psql
     libexpected-dev libtomlplusplus-dev libjwt-dev libsodium-dev libcurl4-openssl-dev libssl-dev zlib1g-dev
+    prometheus-cpp-dev
 )
 test_packages=(postgresql openssl curl fonts-wqy-microhei wrk)
 

@@ -13,6 +13,7 @@
 
 #include <QCoreApplication>
 #include <QJsonDocument>
+#include <QTimer>
 
 #include <csignal>
 #include <cstdio>
@@ -56,7 +57,13 @@ int runServer(int argc, char **argv, const Settings &settings, LogOutput &log)
     auto server = Server::start(settings);
     if (!server)
         return failed(server.error());
+    if (const quint16 port = (*server)->metricsPort())
+        logInfo(applicationLog, "metrics are told", {{"port", port}});
     sayReady(settings, (*server)->port());
+
+    QTimer logNotes;
+    QObject::connect(&logNotes, &QTimer::timeout, &logNotes, [&] { log.noteLeftOut(); });
+    logNotes.start(1000);
 
     bool isStopping = false;
     const UnixSignals signals([&](int signal) {

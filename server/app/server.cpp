@@ -3,6 +3,8 @@
 #include "server/app/server.h"
 
 #include "resources/docs/docs_page.h"
+#include "server/app/access_log.h"
+#include "server/app/server_samples.h"
 #include "server/endpoints/endpoints.h"
 #include "server/http/envelope.h"
 #include "server/http/parameters.h"
@@ -92,7 +94,12 @@ Result<Done> Server::open()
 {
     FREEIM_TRY(m_databaseLock, lockDatabase(m_settings.database));
     FREEIM_CHECK(bringUpToDate(m_settings.database));
-    FREEIM_TRY(m_database, Database::open(m_settings.database));
+    FREEIM_TRY(
+        m_database,
+        Database::open(
+            m_settings.database,
+            {.batchCommitted = [this](size_t writes, auto took) { m_metrics.batchCommitted(writes, took); },
+             .transactionDone = [this](int conflicts, auto took) { m_metrics.transactionDone(conflicts, took); }}));
     const ServiceContext context{*m_database, m_clock, m_events};
     FREEIM_TRY(m_services, ServiceSet::create(context, m_settings, m_registry, m_signer));
     FREEIM_CHECK(m_services->sessions.load());
@@ -106,10 +113,28 @@ Result<Done> Server::open()
         m_limiter);
     addPages();
     addFileRoutes(*m_dispatcher, m_services->files);
+    m_readiness = std::make_unique<Readiness>(*m_database, m_work);
+    m_monitor = std::make_unique<Monitor>(m_settings.metrics, m_metrics, *m_readiness);
+    m_monitor->addRoutes(*m_dispatcher);
     QObject::connect(&m_housekeeping, &QTimer::timeout, &m_housekeeping, [this] { keepHouse(); });
     m_housekeeping.start(kHousekeepingInterval);
     m_transport = std::make_unique<HttpTransport>(m_settings.http, m_settings.webSocket, handlers());
-    return m_transport->listen();
+    observe();
+    FREEIM_CHECK(m_transport->listen());
+    return m_monitor->listen();
+}
+
+void Server::observe()
+{
+    const QByteArrayList routes = m_dispatcher->routeNames();
+    m_metrics.setRoutes(routes);
+    m_dispatcher->setObserver([this, routes](const RequestRecord &record) {
+        m_metrics.requestDone(record.route, record.response.status, record.error, record.took);
+        logAccess(routes.at(static_cast<qsizetype>(record.route)), record);
+    });
+    m_metrics.addSampler(
+        [sources = ServerSources{*m_transport, m_limiter, m_hub, m_registry, *m_readiness, m_work, m_passwordWork,
+                                 m_fileWork}](Samples &samples) { sampleServer(sources, samples); });
 }
 
 void Server::bindEndpoints()
@@ -135,9 +160,9 @@ void Server::addPages()
         response.addField("Content-Security-Policy", kDocsSecurityPolicy);
         return response;
     };
-    m_dispatcher->addPlain("/docs", docs);
-    m_dispatcher->addPlain("/docs/", docs);
-    m_dispatcher->addPlain("/api/v1/openapi.json", [document = QByteArray()](const HttpRequest &) mutable {
+    m_dispatcher->addPlain("docs", "/docs", docs);
+    m_dispatcher->addPlain("docs", "/docs/", docs);
+    m_dispatcher->addPlain("openapi", "/api/v1/openapi.json", [document = QByteArray()](const HttpRequest &) mutable {
         if (document.isEmpty())
             document = QJsonDocument(openApiDocument(QStringLiteral(FREEIM_VERSION))).toJson(QJsonDocument::Compact);
         return HttpResponse{.contentType = "application/json; charset=utf-8", .body = document};
@@ -229,8 +254,11 @@ void Server::acceptWebSocket(std::unique_ptr<QWebSocket> webSocket, const HttpRe
 
 void Server::drain(std::function<void()> done)
 {
-    // Requests first: what they send still reaches the sockets.
-    m_transport->drain([this, done = std::move(done)] { m_hub.drain(done); });
+    m_readiness->drain();
+    QTimer::singleShot(m_settings.http.drainDelay, &m_housekeeping, [this, done = std::move(done)] {
+        // Requests first: what they send still reaches the sockets.
+        m_transport->drain([this, done] { m_hub.drain(done); });
+    });
 }
 
 } // namespace freeim

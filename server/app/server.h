@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "server/app/monitor.h"
 #include "server/app/service_set.h"
 #include "server/http/dispatcher.h"
 #include "server/http/http_transport.h"
@@ -24,11 +25,14 @@ public:
     ~Server();
 
     [[nodiscard]] quint16 port() const { return m_transport->port(); }
+    // Of the metrics' own listener; 0: there is none.
+    [[nodiscard]] quint16 metricsPort() const { return m_monitor->port(); }
 
     // Reads the TLS certificate and key anew, for connections from now on. On failure the old ones stay.
     [[nodiscard]] Result<Done> reloadTls() { return m_transport->reloadTls(); }
 
-    // No new connections; requests under way finish, WebSockets close with 1001; then done.
+    // From now on /readyz says so; after http.drain_delay: no new connections; requests under way finish, WebSockets
+    // close with 1001; then done.
     void drain(std::function<void()> done);
 
 private:
@@ -37,6 +41,7 @@ private:
     [[nodiscard]] Result<Done> open();
     void bindEndpoints();
     void addPages();
+    void observe();
     void keepHouse();
     [[nodiscard]] TransportHandlers handlers();
     [[nodiscard]] Result<Identity> identify(QByteArrayView authorization) const;
@@ -48,6 +53,7 @@ private:
     const SystemClock m_clock;
     TokenSigner m_signer;
     SessionRegistry m_registry;
+    Metrics m_metrics;
     std::unique_ptr<DatabaseLock> m_databaseLock;
     std::unique_ptr<Database> m_database;
 
@@ -59,6 +65,8 @@ private:
     RateLimiter m_limiter;
     std::unique_ptr<Dispatcher> m_dispatcher;
     std::unique_ptr<HttpTransport> m_transport;
+    std::unique_ptr<Readiness> m_readiness;
+    std::unique_ptr<Monitor> m_monitor;
     QTimer m_housekeeping;
     WorkerPool m_work;
     WorkerPool m_passwordWork;

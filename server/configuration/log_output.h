@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "server/configuration/log_limiter.h"
 #include "server/settings/settings.h"
 #include "shared/core/log.h"
 #include "shared/core/result.h"
@@ -25,18 +26,30 @@ public:
     // stays in use. Any thread.
     [[nodiscard]] Result<Done> reopen();
 
+    // Writes what was left out of lines that came too often. Call it about once a second, or the note waits for the
+    // next line. Any thread.
+    void noteLeftOut();
+
 private:
     explicit LogOutput(const LogSettings &settings);
     void install();
-    void write(const LogRecord &record);
+    // kind: what counts as the same line again.
+    void write(const LogRecord &record, const QString &kind);
+    void writeNotes(qint64 now);
+    void writeLine(const LogRecord &record);
+    void rotate();
     static void handleRecord(const LogRecord &record);
     static void handleQtMessage(QtMsgType type, const QMessageLogContext &context, const QString &message);
 
     const LogSettings m_settings;
     QtMessageHandler m_previousHandler = nullptr;
 
-    std::mutex m_mutex; // protects m_descriptor, and keeps lines whole
+    const bool m_isJournal; // standard error leads to systemd's journal
+
+    std::mutex m_mutex; // protects what follows, and keeps lines whole
     int m_descriptor;
+    qint64 m_fileBytes = 0; // of the file that is open
+    LogLimiter m_limiter;
 };
 
 } // namespace freeim

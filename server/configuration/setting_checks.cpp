@@ -3,6 +3,7 @@
 #include "server/configuration/setting_checks.h"
 
 #include "server/settings/database_url.h"
+#include "server/settings/listen_address.h"
 
 #include <QHostAddress>
 #include <QRegularExpression>
@@ -135,6 +136,13 @@ Refusal checkMediaType(const QString &type)
     if (plain.match(type).hasMatch())
         return std::nullopt;
     return u"must be a media type such as image/png or image/*, in lower case"_s;
+}
+
+Refusal checkMetricsListener(const QString &text)
+{
+    if (text.isEmpty() || text == "off"_L1 || parseListenAddress(text))
+        return std::nullopt;
+    return u"must be ADDRESS:PORT, such as 127.0.0.1:9081 or [::1]:9081, or \"off\", not '"_s + text + u'\'';
 }
 
 } // namespace freeim

@@ -21,8 +21,9 @@ using Refusal = std::optional<QString>;
 [[nodiscard]] Refusal checkWebUrl(const QString &url); // http or https; may hold {placeholders}
 [[nodiscard]] Refusal checkPublicUrl(const QString &url);
 [[nodiscard]] Refusal checkExpression(const QString &expression);
-[[nodiscard]] Refusal checkOrigin(const QString &origin);   // "https://im.example.org" or "*"
-[[nodiscard]] Refusal checkProxy(const QString &addresses); // "10.0.0.1" or "10.0.0.0/8"
-[[nodiscard]] Refusal checkMediaType(const QString &type);  // "image/png" or "image/*"
+[[nodiscard]] Refusal checkOrigin(const QString &origin);        // "https://im.example.org" or "*"
+[[nodiscard]] Refusal checkProxy(const QString &addresses);      // "10.0.0.1" or "10.0.0.0/8"
+[[nodiscard]] Refusal checkMediaType(const QString &type);       // "image/png" or "image/*"
+[[nodiscard]] Refusal checkMetricsListener(const QString &text); // empty, "off" or ADDRESS:PORT
 
 } // namespace freeim

@@ -201,6 +201,9 @@ QList<SettingKey> httpKeys()
                      u"A connection without a request is closed after this time."_s),
         count("http.pipelined_requests", at<&Settings::http, &HttpSettings::pipelinedRequests>, 1, 1'000,
               u"The most requests of one connection that may wait for their answers."_s),
+        milliseconds("http.drain_delay", at<&Settings::http, &HttpSettings::drainDelay>, 0, 300'000,
+                     u"When told to stop, the server goes on for this time while /readyz says that it will: time for a "
+                     u"load balancer to notice."_s),
         count("http.connections", at<&Settings::http, &HttpSettings::connections>, 1, 1'000'000,
               u"The most connections in all; the process needs as many file descriptors."_s),
         count("http.connections_per_address", at<&Settings::http, &HttpSettings::connectionsPerAddress>, 1, 1'000'000,
@@ -448,8 +451,30 @@ QList<SettingKey> logKeys()
             .flagged(u"log-format"_s, u"FORMAT"_s),
         text(
             "log.file", at<&Settings::log, &LogSettings::file>,
-            u"The file to write to, opened anew on SIGHUP. Empty: standard error. A relative path starts from the data directory."_s)
+            u"The file to write to, opened anew on SIGHUP. Empty: standard error, with priorities where that is systemd's journal. A relative path starts from the data directory."_s)
             .pathIn(PathFrom::DataDirectory),
+        size(
+            "log.file_bytes", at<&Settings::log, &LogSettings::fileBytes>, kKiB, 1024 * kGiB,
+            u"A file that grows beyond this becomes FILE.1, the one before FILE.2, and so on; 0 leaves that to others."_s)
+            .offAtZero(),
+        count("log.files", at<&Settings::log, &LogSettings::files>, 1, 1'000, u"Old files kept."_s),
+        count("log.lines_per_second", at<&Settings::log, &LogSettings::linesPerSecond>, 1, 1'000'000,
+              u"Lines of one kind in a second, so that nobody fills the disk by provoking them; one line says how many "
+              u"more there were. 0 writes them all, as level debug does with its own."_s)
+            .offAtZero(),
+        boolean("log.access", at<&Settings::log, &LogSettings::access>,
+                u"A line for each request: who asked for what, how it ended and how long it took."_s),
+    };
+}
+
+QList<SettingKey> metricsKeys()
+{
+    return {
+        text("metrics.listen", at<&Settings::metrics, &MetricsSettings::listen>,
+             u"ADDRESS:PORT where /metrics, /healthz and /readyz are told, such as \"127.0.0.1:9081\". Empty: /metrics "
+             u"is on "
+             u"the main listener, for this machine only; behind a proxy on this machine set it. \"off\": nowhere."_s)
+            .checked(checkMetricsListener),
     };
 }
 
@@ -458,7 +483,8 @@ QList<SettingKey> logKeys()
 const QList<SettingKey> &settingKeys()
 {
     static const QList<SettingKey> keys = generalKeys() + httpKeys() + tlsKeys() + webSocketKeys() + securityKeys() +
-                                          rateLimitKeys() + outboundKeys() + uploadKeys() + socialKeys() + logKeys();
+                                          rateLimitKeys() + outboundKeys() + uploadKeys() + socialKeys() + logKeys() +
+                                          metricsKeys();
     return keys;
 }
 
@@ -478,6 +504,7 @@ const QList<SettingSection> &settingSections()
         {u"upload"_s, u"Pictures and files that clients send each other."_s},
         {u"social"_s, u"Friends, chat groups and people nearby."_s},
         {u"log"_s, u"What the server writes about its work."_s},
+        {u"metrics"_s, u"Figures for Prometheus."_s},
     };
     return sections;
 }

@@ -160,9 +160,9 @@ void bindFiles(Api &api, FileService &files)
 void addFileRoutes(Dispatcher &dispatcher, FileService &files)
 {
     // Not bound to the API: it reads the body's file part, which endpoints never see.
-    dispatcher.addWork(HttpMethod::Post, uploadPath(), Lane::Files,
+    dispatcher.addWork("uploadFile", HttpMethod::Post, uploadPath(), Lane::Files,
                        [&files](const HttpRequest &request) { return upload(files, request); });
-    dispatcher.addWork(HttpMethod::Get, kFilesPath.toByteArray(), Lane::Work,
+    dispatcher.addWork("file", HttpMethod::Get, kFilesPath.toByteArray(), Lane::Work,
                        [&files](const HttpRequest &request) { return download(files, request); });
 }
 

@@ -5,7 +5,7 @@
 #include "server/http/cross_origin.h"
 #include "server/http/parameters.h"
 
-#include <QLoggingCategory>
+#include "shared/core/log.h"
 
 namespace freeim {
 
@@ -63,11 +63,15 @@ bool covers(const QByteArray &route, const QByteArray &path)
     return route.endsWith('/') && route.size() > 1 ? path.startsWith(route) : path == route;
 }
 
-void logFailure(const char *what, const HttpRequest &request, const Error &error)
+// The line carries the request's id, as all do that are written on its behalf.
+void logFailure(const char *endpoint, const Error &error)
 {
-    if (!error.internal.isEmpty())
-        qCWarning(dispatcherLog, "%s failed, request %s: %s", what, request.requestId.constData(),
-                  qPrintable(error.internal));
+    const char *const outcome = describe(error.code).name;
+    if (error.internal.isEmpty())
+        logDebug(dispatcherLog, "request refused", {{"endpoint", endpoint}, {"outcome", outcome}});
+    else
+        logWarning(dispatcherLog, "request failed",
+                   {{"endpoint", endpoint}, {"outcome", outcome}, {"reason", error.internal}});
 }
 
 Failure tooMany(int seconds)
@@ -85,6 +89,7 @@ QByteArray routedPath(const QByteArray &path)
 
 Dispatcher::Dispatcher(const Settings &settings, const Api &api, Lanes lanes, Sessions sessions, RateLimiter &limiter)
     : m_settings(settings)
+    , m_api(api)
     , m_lanes(lanes)
     , m_sessions(std::move(sessions))
     , m_limiter(limiter)
@@ -95,14 +100,41 @@ Dispatcher::Dispatcher(const Settings &settings, const Api &api, Lanes lanes, Se
     }
 }
 
-void Dispatcher::addPlain(const QByteArray &path, PlainHandler handler)
+void Dispatcher::addPlain(const char *name, const QByteArray &path, PlainHandler handler)
 {
-    m_others.append({.method = HttpMethod::Get, .path = path, .plain = std::move(handler)});
+    m_others.append({.name = name, .method = HttpMethod::Get, .path = path, .plain = std::move(handler)});
 }
 
-void Dispatcher::addWork(HttpMethod method, const QByteArray &path, Lane lane, WorkHandler handler)
+void Dispatcher::addProbe(const char *name, const QByteArray &path, PlainHandler handler)
 {
-    m_others.append({.method = method, .path = path, .lane = lane, .work = std::move(handler)});
+    m_others.append(
+        {.name = name, .method = HttpMethod::Get, .path = path, .isLimited = false, .plain = std::move(handler)});
+}
+
+void Dispatcher::addWork(const char *name, HttpMethod method, const QByteArray &path, Lane lane, WorkHandler handler)
+{
+    m_others.append({.name = name, .method = method, .path = path, .lane = lane, .work = std::move(handler)});
+}
+
+QByteArrayList Dispatcher::routeNames() const
+{
+    QByteArrayList names;
+    for (const BoundEndpoint &endpoint : m_api.endpoints())
+        names.append(endpoint.name);
+    for (const OtherRoute &route : m_others)
+        names.append(route.name);
+    names.append("none");
+    return names;
+}
+
+size_t Dispatcher::routeOf(const BoundEndpoint &endpoint) const
+{
+    return static_cast<size_t>(&endpoint - m_api.endpoints().constData());
+}
+
+size_t Dispatcher::routeOf(const OtherRoute &route) const
+{
+    return static_cast<size_t>(m_api.endpoints().size() + (&route - m_others.constData()));
 }
 
 const Dispatcher::OtherRoute *Dispatcher::findOther(const HttpRequest &request) const
@@ -140,145 +172,169 @@ QSet<QByteArray> Dispatcher::methodsAt(const QByteArray &path) const
 
 void Dispatcher::dispatch(HttpRequest &&request, ReplyToken reply)
 {
-    if (const BoundEndpoint *endpoint = findEndpoint(request))
-        dispatchTo(*endpoint, std::move(request), std::move(reply));
-    else if (const OtherRoute *route = findOther(request))
-        dispatchTo(*route, std::move(request), std::move(reply));
-    else
-        reply.send(answerUnrouted(request));
+    const LogScope scope("request", request.requestId);
+    const auto begun = RateLimiter::Clock::now();
+    const auto asked = [&](size_t route) {
+        return Asked{.request = std::move(request), .reply = std::move(reply), .route = route, .begun = begun};
+    };
+    if (const BoundEndpoint *endpoint = findEndpoint(request)) {
+        dispatchTo(*endpoint, asked(routeOf(*endpoint)));
+    } else if (const OtherRoute *route = findOther(request)) {
+        dispatchTo(*route, asked(routeOf(*route)));
+    } else {
+        const Asked unrouted = asked(static_cast<size_t>(m_api.endpoints().size() + m_others.size()));
+        finish(unrouted, answerUnrouted(unrouted.request));
+    }
 }
 
-void Dispatcher::dispatchTo(const BoundEndpoint &endpoint, HttpRequest &&request, ReplyToken reply)
+void Dispatcher::dispatchTo(const BoundEndpoint &endpoint, Asked &&asked)
 {
-    const Result<Identity> caller = admit(endpoint, request);
+    const Result<Identity> caller = admit(endpoint, asked);
     if (!caller) {
-        reply.send(refusal(caller.error(), request));
+        finish(asked, refusal(caller.error(), asked.request));
         return;
     }
-    if (const auto known = knownResult(endpoint, *caller, request)) {
-        reply.send(respond(endpoint, request, *known));
+    asked.caller = *caller;
+    if (const auto known = knownResult(endpoint, asked)) {
+        finish(asked, respond(endpoint, asked.request, *known));
         return;
     }
-    runOnWorker(
-        endpoint.lane, std::move(request), std::move(reply),
-        [this, &endpoint, caller = *caller](const HttpRequest &asked) { return answer(endpoint, caller, asked); });
+    runOnWorker(endpoint.lane, std::move(asked), [this, &endpoint](const Asked &one) { return answer(endpoint, one); });
 }
 
-std::optional<QByteArray> Dispatcher::knownResult(const BoundEndpoint &endpoint, const Identity &caller,
-                                                  const HttpRequest &request) const
+void Dispatcher::dispatchTo(const OtherRoute &route, Asked &&asked)
 {
-    // Parameters are read by workers, which refuse what is malformed even where none is asked for.
-    const bool isBare = request.query().isEmpty() && request.body.isEmpty();
-    if (!endpoint.known || !isBare || caller.wantsFreshToken)
-        return std::nullopt;
-    return endpoint.known(caller.account);
-}
-
-void Dispatcher::dispatchTo(const OtherRoute &route, HttpRequest &&request, ReplyToken reply)
-{
-    if (const auto admitted = admitAddress(RateClass::General, request, RateLimiter::Clock::now()); !admitted)
-        reply.send(refusal(admitted.error(), request));
+    const Result<Done> admitted = route.isLimited ? admitAddress(RateClass::General, asked) : Done{};
+    if (!admitted)
+        finish(asked, refusal(admitted.error(), asked.request));
     else if (route.plain)
-        reply.send(route.plain(request));
+        finish(asked, {.response = route.plain(asked.request)});
     else
-        runOnWorker(route.lane, std::move(request), std::move(reply),
-                    [this, &route](const HttpRequest &asked) { return answer(route.work, asked); });
+        runOnWorker(route.lane, std::move(asked), [this, &route](const Asked &one) { return answer(route, one); });
 }
 
-HttpResponse Dispatcher::answerUnrouted(const HttpRequest &request) const
+Dispatcher::Answered Dispatcher::answerUnrouted(const HttpRequest &request) const
 {
     const QSet<QByteArray> methods = methodsAt(request.path());
     if (request.method() == HttpMethod::Options && (!methods.isEmpty() || request.path() == "*"))
-        return preflightResponse(m_settings.http, request);
+        return {.response = preflightResponse(m_settings.http, request)};
     if (methods.isEmpty())
-        return errorResponse(Error{.code = ErrorCode::RouteUnknown}, languageOf(request));
+        return {.response = errorResponse(Error{.code = ErrorCode::RouteUnknown}, languageOf(request)),
+                .error = ErrorCode::RouteUnknown};
     QByteArrayList allowed = methods.values();
     std::sort(allowed.begin(), allowed.end());
     HttpResponse refused = errorResponse(Error{.code = ErrorCode::MethodNotAllowed}, languageOf(request));
     refused.addField("Allow", allowed.join(", "));
     allowOrigin(m_settings.http, request, refused);
-    return refused;
+    return {.response = std::move(refused), .error = ErrorCode::MethodNotAllowed};
 }
 
-Result<Done> Dispatcher::admitAddress(RateClass rate, const HttpRequest &request, RateLimiter::Clock::time_point now)
+Result<Done> Dispatcher::admitAddress(RateClass rate, const Asked &asked)
 {
-    if (const auto wait = m_limiter.takeForAddress(rate, request.peer, now))
+    if (const auto wait = m_limiter.takeForAddress(rate, asked.request.peer, asked.begun))
         return tooMany(*wait);
     return Done{};
 }
 
-Result<Identity> Dispatcher::admit(const BoundEndpoint &endpoint, const HttpRequest &request)
+Result<Identity> Dispatcher::admit(const BoundEndpoint &endpoint, const Asked &asked)
 {
-    const auto now = RateLimiter::Clock::now();
-    FREEIM_CHECK(admitAddress(endpoint.rate, request, now));
+    FREEIM_CHECK(admitAddress(endpoint.rate, asked));
     if (endpoint.access != Access::Account)
         return Identity{};
-    FREEIM_TRY(const Identity caller, m_sessions.identify(request.field("authorization")));
-    if (const auto wait = m_limiter.takeForAccount(endpoint.rate, caller.account, now))
+    FREEIM_TRY(const Identity caller, m_sessions.identify(asked.request.field("authorization")));
+    if (const auto wait = m_limiter.takeForAccount(endpoint.rate, caller.account, asked.begun))
         return tooMany(*wait);
     return caller;
 }
 
 template <typename Answer>
-void Dispatcher::runOnWorker(Lane lane, HttpRequest &&request, ReplyToken reply, Answer answer)
+void Dispatcher::runOnWorker(Lane lane, Asked &&asked, Answer answer)
 {
     WorkerPool &pool = lane == Lane::Work ? m_lanes.work : lane == Lane::Password ? m_lanes.password : m_lanes.files;
-    const Language language = languageOf(request);
-    const bool accepted = pool.run(
-        [request = std::move(request), reply, answer = std::move(answer)] { reply.send(answer(request)); });
+    // Shared, so that there still is one to answer when no worker takes it.
+    const auto shared = std::make_shared<const Asked>(std::move(asked));
+    const bool accepted = pool.run([this, shared, answer] {
+        const LogScope scope("request", shared->request.requestId);
+        finish(*shared, answer(*shared));
+    });
     if (!accepted)
-        reply.send(errorResponse(Error{.code = ErrorCode::Busy, .details = {{u"retryAfter"_s, 1}}}, language));
+        finish(*shared, refusal(Error{.code = ErrorCode::Busy, .details = {{u"retryAfter"_s, 1}}}, shared->request));
 }
 
-HttpResponse Dispatcher::answer(const BoundEndpoint &endpoint, const Identity &caller, const HttpRequest &request) const
+void Dispatcher::finish(const Asked &asked, Answered &&answered) const
 {
-    const Call made{.caller = caller,
+    if (m_observer)
+        m_observer({.request = asked.request,
+                    .response = answered.response,
+                    .route = asked.route,
+                    .account = asked.caller.account,
+                    .error = answered.error,
+                    .took = RateLimiter::Clock::now() - asked.begun});
+    asked.reply.send(std::move(answered.response));
+}
+
+std::optional<QByteArray> Dispatcher::knownResult(const BoundEndpoint &endpoint, const Asked &asked) const
+{
+    // Parameters are read by workers, which refuse what is malformed even where none is asked for.
+    const bool isBare = asked.request.query().isEmpty() && asked.request.body.isEmpty();
+    if (!endpoint.known || !isBare || asked.caller.wantsFreshToken)
+        return std::nullopt;
+    return endpoint.known(asked.caller.account);
+}
+
+Dispatcher::Answered Dispatcher::answer(const BoundEndpoint &endpoint, const Asked &asked) const
+{
+    const HttpRequest &request = asked.request;
+    const Call made{.caller = asked.caller,
                     .address = request.peer.toString(),
                     .host = QString::fromLatin1(request.field("host")),
                     .development = m_settings.development};
     std::optional<QByteArray> freshToken;
     const auto call = [&]() -> Result<QByteArray> {
-        if (caller.wantsFreshToken) {
-            FREEIM_TRY(freshToken, m_sessions.refresh(caller));
+        if (asked.caller.wantsFreshToken) {
+            FREEIM_TRY(freshToken, m_sessions.refresh(asked.caller));
         }
         FREEIM_TRY(const Parameters parameters, readParameters(request));
         return endpoint.answer(made, parameters);
     };
-    HttpResponse response = respond(endpoint, request, call());
+    Answered answered = respond(endpoint, request, call());
     if (freshToken)
-        response.addField("Authorization", *freshToken);
-    return response;
+        answered.response.addField("Authorization", *freshToken);
+    return answered;
 }
 
-HttpResponse Dispatcher::respond(const BoundEndpoint &endpoint, const HttpRequest &request,
-                                 const Result<QByteArray> &result) const
+Dispatcher::Answered Dispatcher::respond(const BoundEndpoint &endpoint, const HttpRequest &request,
+                                         const Result<QByteArray> &result) const
 {
+    Answered answered = result ? Answered{.response = successResponse(endpoint.success, languageOf(request), *result)}
+                               : Answered{.response = errorResponse(result.error(), languageOf(request)),
+                                          .error = result.error().code};
     if (!result)
-        logFailure(endpoint.name, request, result.error());
-    HttpResponse response = result ? successResponse(endpoint.success, languageOf(request), *result)
-                                   : errorResponse(result.error(), languageOf(request));
-    response.addField("Cache-Control", "no-store");
-    allowOrigin(m_settings.http, request, response);
-    return response;
+        logFailure(endpoint.name, result.error());
+    answered.response.addField("Cache-Control", "no-store");
+    allowOrigin(m_settings.http, request, answered.response);
+    return answered;
 }
 
-HttpResponse Dispatcher::answer(const WorkHandler &handler, const HttpRequest &request) const
+Dispatcher::Answered Dispatcher::answer(const OtherRoute &route, const Asked &asked) const
 {
-    Result<HttpResponse> answered = handler(request);
-    if (!answered)
-        logFailure(request.path().constData(), request, answered.error());
-    HttpResponse response = answered ? *std::move(answered) : errorResponse(answered.error(), languageOf(request));
-    allowOrigin(m_settings.http, request, response);
-    return response;
+    Result<HttpResponse> result = route.work(asked.request);
+    Answered answered = result ? Answered{.response = *std::move(result)}
+                               : Answered{.response = errorResponse(result.error(), languageOf(asked.request)),
+                                          .error = result.error().code};
+    if (answered.error)
+        logFailure(route.name, result.error());
+    allowOrigin(m_settings.http, asked.request, answered.response);
+    return answered;
 }
 
-// Of a request that never reaches its endpoint.
-HttpResponse Dispatcher::refusal(const Error &error, const HttpRequest &request) const
+Dispatcher::Answered Dispatcher::refusal(const Error &error, const HttpRequest &request) const
 {
-    HttpResponse response = errorResponse(error, languageOf(request));
-    response.addField("Cache-Control", "no-store");
-    allowOrigin(m_settings.http, request, response);
-    return response;
+    logDebug(dispatcherLog, "request refused", {{"outcome", describe(error.code).name}});
+    Answered answered{.response = errorResponse(error, languageOf(request)), .error = error.code};
+    answered.response.addField("Cache-Control", "no-store");
+    allowOrigin(m_settings.http, request, answered.response);
+    return answered;
 }
 
 } // namespace freeim

@@ -4,10 +4,12 @@
 
 #include "server/http/api.h"
 #include "server/http/reply_token.h"
+#include "server/http/request_record.h"
 #include "server/limits/rate_limiter.h"
 #include "server/settings/settings.h"
 #include "server/workers/worker_pool.h"
 
+#include <QByteArrayList>
 #include <QHash>
 #include <QSet>
 
@@ -40,55 +42,84 @@ public:
     // All outlive the dispatcher.
     Dispatcher(const Settings &settings, const Api &api, Lanes lanes, Sessions sessions, RateLimiter &limiter);
 
-    // GET (and HEAD) of path, or of everything below it when path ends with "/".
-    void addPlain(const QByteArray &path, PlainHandler handler);
-    void addWork(HttpMethod method, const QByteArray &path, Lane lane, WorkHandler handler);
+    // Routes are added before the first request. GET (and HEAD) of path, or of everything below it when path ends with
+    // "/". name: what the route is called in figures and logs.
+    void addPlain(const char *name, const QByteArray &path, PlainHandler handler);
+    // The same without a rate limit: for what machines ask all the time and costs nothing.
+    void addProbe(const char *name, const QByteArray &path, PlainHandler handler);
+    void addWork(const char *name, HttpMethod method, const QByteArray &path, Lane lane, WorkHandler handler);
+
+    // The names that RequestRecord::route counts through: endpoints, then the routes added, then "none" for requests
+    // that met none.
+    [[nodiscard]] QByteArrayList routeNames() const;
+    // Told of every request before its answer leaves, in the thread that answers.
+    void setObserver(RequestObserver observer) { m_observer = std::move(observer); }
 
     void dispatch(HttpRequest &&request, ReplyToken reply);
 
 private:
     struct OtherRoute
     {
+        const char *name;
         HttpMethod method;
         QByteArray path;
+        bool isLimited = true;
         Lane lane = Lane::Work;
         PlainHandler plain = {}; // one of the two is set
         WorkHandler work = {};
     };
     using MethodRoutes = QHash<Method, const BoundEndpoint *>;
 
+    // A request under way.
+    struct Asked
+    {
+        HttpRequest request;
+        ReplyToken reply;
+        size_t route;
+        RateLimiter::Clock::time_point begun;
+        Identity caller = {};
+    };
+    struct Answered
+    {
+        HttpResponse response;
+        std::optional<ErrorCode> error = {};
+    };
+
     [[nodiscard]] const OtherRoute *findOther(const HttpRequest &request) const;
     [[nodiscard]] const BoundEndpoint *findEndpoint(const HttpRequest &request) const;
     // What a path can be asked for; empty: nothing is there.
     [[nodiscard]] QSet<QByteArray> methodsAt(const QByteArray &path) const;
+    [[nodiscard]] size_t routeOf(const BoundEndpoint &endpoint) const;
+    [[nodiscard]] size_t routeOf(const OtherRoute &route) const;
 
-    void dispatchTo(const OtherRoute &route, HttpRequest &&request, ReplyToken reply);
-    void dispatchTo(const BoundEndpoint &endpoint, HttpRequest &&request, ReplyToken reply);
-    [[nodiscard]] HttpResponse answerUnrouted(const HttpRequest &request) const;
+    void dispatchTo(const BoundEndpoint &endpoint, Asked &&asked);
+    void dispatchTo(const OtherRoute &route, Asked &&asked);
+    [[nodiscard]] Answered answerUnrouted(const HttpRequest &request) const;
 
     // Whose request it is, if it may be served at all.
-    [[nodiscard]] Result<Identity> admit(const BoundEndpoint &endpoint, const HttpRequest &request);
-    [[nodiscard]] Result<Done> admitAddress(RateClass rate, const HttpRequest &request,
-                                            RateLimiter::Clock::time_point now);
+    [[nodiscard]] Result<Identity> admit(const BoundEndpoint &endpoint, const Asked &asked);
+    [[nodiscard]] Result<Done> admitAddress(RateClass rate, const Asked &asked);
 
     template <typename Answer>
-    void runOnWorker(Lane lane, HttpRequest &&request, ReplyToken reply, Answer answer);
+    void runOnWorker(Lane lane, Asked &&asked, Answer answer);
+    void finish(const Asked &asked, Answered &&answered) const;
 
-    [[nodiscard]] std::optional<QByteArray> knownResult(const BoundEndpoint &endpoint, const Identity &caller,
-                                                        const HttpRequest &request) const;
-    [[nodiscard]] HttpResponse answer(const BoundEndpoint &endpoint, const Identity &caller,
-                                      const HttpRequest &request) const;
-    [[nodiscard]] HttpResponse respond(const BoundEndpoint &endpoint, const HttpRequest &request,
-                                       const Result<QByteArray> &result) const;
-    [[nodiscard]] HttpResponse answer(const WorkHandler &handler, const HttpRequest &request) const;
-    [[nodiscard]] HttpResponse refusal(const Error &error, const HttpRequest &request) const;
+    [[nodiscard]] std::optional<QByteArray> knownResult(const BoundEndpoint &endpoint, const Asked &asked) const;
+    [[nodiscard]] Answered answer(const BoundEndpoint &endpoint, const Asked &asked) const;
+    [[nodiscard]] Answered respond(const BoundEndpoint &endpoint, const HttpRequest &request,
+                                   const Result<QByteArray> &result) const;
+    [[nodiscard]] Answered answer(const OtherRoute &route, const Asked &asked) const;
+    // Of a request that never reaches what would answer it.
+    [[nodiscard]] Answered refusal(const Error &error, const HttpRequest &request) const;
 
     const Settings &m_settings;
+    const Api &m_api;
     QHash<QByteArray, MethodRoutes> m_routes;
     QList<OtherRoute> m_others;
     Lanes m_lanes;
     Sessions m_sessions;
     RateLimiter &m_limiter;
+    RequestObserver m_observer = {};
 };
 
 } // namespace freeim

@@ -130,7 +130,7 @@ void Hub::sendToSockets(const Account &account, SessionId except, const QString 
     const QList<Socket *> sockets = account.sockets;
     for (Socket *socket : sockets) {
         if (socket->owner().session != except)
-            socket->send(frame);
+            ++(socket->send(frame) ? m_deliveries : m_drops);
     }
 }
 

@@ -39,6 +39,10 @@ public:
     // Says goodbye (1001) to everybody and calls done when all are gone.
     void drain(std::function<void()> done);
 
+    // Frames handed to devices, and those that a device being cut off did not get, since the start. Heartbeats and
+    // answers to a device's own frames are not among them.
+    [[nodiscard]] qint64 deliveries() const { return m_deliveries; }
+    [[nodiscard]] qint64 drops() const { return m_drops; }
     [[nodiscard]] qsizetype socketCount() const { return m_socketCount; }
     [[nodiscard]] qsizetype accountCount() const { return static_cast<qsizetype>(m_accounts.size()); }
 
@@ -78,6 +82,8 @@ private:
     std::unordered_map<qint64, Account> m_accounts; // those with at least one socket, by id
     QHash<ChatGroupId, QSet<AccountId>> m_groups;   // their connected members
     qsizetype m_socketCount = 0;
+    qint64 m_deliveries = 0;
+    qint64 m_drops = 0;
     quint64 m_lastLoad = 0;
     int m_loading = 0;        // accounts whose groups are being read
     std::deque<Event> m_kept; // events since the oldest such read began

@@ -67,13 +67,14 @@ Socket::~Socket()
     m_webSocket->disconnect(this);
 }
 
-void Socket::send(const QString &text)
+bool Socket::send(const QString &text)
 {
     if (m_closingSince != 0)
-        return;
+        return false;
     m_webSocket->sendTextMessage(text);
     if (m_webSocket->bytesToWrite() > m_settings.unsentBytes)
         close(kCloseTryAgainLater, u"too slow a reader"_s);
+    return m_closingSince == 0;
 }
 
 void Socket::refuse(const Error &error)

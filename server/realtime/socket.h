@@ -43,8 +43,8 @@ public:
 
     [[nodiscard]] const Owner &owner() const { return m_owner; }
 
-    // Cuts a reader off that lets too much pile up.
-    void send(const QString &text);
+    // Cuts a reader off that lets too much pile up. False: it will not arrive, since the socket is being closed.
+    bool send(const QString &text);
     // {"type": "error", ...}: what was wrong with a frame. Too many within a minute end the connection.
     void refuse(const Error &error);
     void close(QWebSocketProtocol::CloseCode code, const QString &reason);

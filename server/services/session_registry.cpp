@@ -78,6 +78,12 @@ Result<TokenClaims> SessionRegistry::verify(QByteArrayView token, Timestamp now)
     return claims;
 }
 
+qsizetype SessionRegistry::count() const
+{
+    const std::lock_guard lock(m_mutex);
+    return m_sessions.size();
+}
+
 std::optional<LiveSession> SessionRegistry::find(SessionId id) const
 {
     const std::lock_guard lock(m_mutex);

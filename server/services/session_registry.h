@@ -34,6 +34,8 @@ public:
     // Nothing when the session has ended.
     [[nodiscard]] std::optional<LiveSession> find(SessionId id) const;
 
+    [[nodiscard]] qsizetype count() const;
+
 private:
     struct Expiry
     {

@@ -41,6 +41,7 @@ struct HttpSettings
     int bodyBytesPerSecond = 64 * 1024;
     int idleTimeout = 60'000; // ms
     int pipelinedRequests = 16;
+    int drainDelay = 0; // ms between /readyz saying so and the end of service
     int connections = 20'000;
     int connectionsPerAddress = 512;
     qint64 unsentBytes = 1024 * 1024; // a reader slower than this is cut off
@@ -182,6 +183,15 @@ struct LogSettings
     QString level = QStringLiteral("info");  // debug, info, warning, error
     QString format = QStringLiteral("text"); // text or json (one object a line)
     QString file = {};                       // empty: standard error
+    qint64 fileBytes = 64 * 1024 * 1024;     // a longer file becomes FILE.1; 0: never
+    int files = 5;                           // old files kept
+    int linesPerSecond = 20;                 // of one kind; 0: no limit
+    bool access = false;                     // a line for each request
+};
+
+struct MetricsSettings
+{
+    QString listen = {}; // "ADDRESS:PORT"; empty: on the main listener, for this machine only; "off"
 };
 
 struct Settings
@@ -199,6 +209,7 @@ struct Settings
     SocialSettings social = {};
     RateLimitSettings rateLimit = {};
     LogSettings log = {};
+    MetricsSettings metrics = {};
 };
 
 } // namespace freeim

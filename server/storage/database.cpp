@@ -39,8 +39,9 @@ quint64 nextSerial()
 
 } // namespace
 
-Database::Database(DatabaseLocation address)
+Database::Database(DatabaseLocation address, StorageObserver observer)
     : m_address(std::move(address))
+    , m_observer(std::move(observer))
     , m_serial(nextSerial())
 {}
 
@@ -50,15 +51,15 @@ Database::~Database()
     std::erase_if(threadConnections, [&](const ThreadConnection &each) { return each.database == m_serial; });
 }
 
-Result<std::unique_ptr<Database>> Database::open(const DatabaseSettings &settings)
+Result<std::unique_ptr<Database>> Database::open(const DatabaseSettings &settings, const StorageObserver &observer)
 {
     QString reason;
     std::optional<DatabaseLocation> address = parseDatabaseUrl(settings.url, &reason);
     if (!address)
         return failInternally(u"the database URL "_s + reason);
-    std::unique_ptr<Database> database(new Database(*std::move(address)));
+    std::unique_ptr<Database> database(new Database(*std::move(address), observer));
     if (database->dialect() == Dialect::Sqlite) {
-        FREEIM_TRY(database->m_writer, SqliteWriter::start(database->m_address));
+        FREEIM_TRY(database->m_writer, SqliteWriter::start(database->m_address, observer));
     }
     FREEIM_CHECK(database->threadConnection());
     return database;
@@ -104,12 +105,16 @@ Result<Done> Database::runWrite(const SqliteWriter::Write &write, qint64 orderKe
 Result<Done> Database::runPostgresWrite(const SqliteWriter::Write &write)
 {
     FREEIM_TRY(Connection *const connection, threadConnection());
+    const auto start = std::chrono::steady_clock::now();
     for (int attempt = 1;; ++attempt) {
         const Result<bool> again = tryPostgresWrite(*connection, write);
         if (!again)
             return failWith(again);
-        if (!*again)
+        if (!*again) {
+            if (m_observer.transactionDone)
+                m_observer.transactionDone(attempt - 1, std::chrono::steady_clock::now() - start);
             return Done{};
+        }
         if (attempt == kWriteAttempts)
             return fail(ErrorCode::Busy);
     }

@@ -16,7 +16,8 @@ namespace freeim {
 class Database
 {
 public:
-    [[nodiscard]] static Result<std::unique_ptr<Database>> open(const DatabaseSettings &settings);
+    [[nodiscard]] static Result<std::unique_ptr<Database>> open(const DatabaseSettings &settings,
+                                                                const StorageObserver &observer = {});
     ~Database();
     Database(const Database &) = delete;
     Database &operator=(const Database &) = delete;
@@ -70,7 +71,7 @@ public:
     }
 
 private:
-    explicit Database(DatabaseLocation address);
+    Database(DatabaseLocation address, StorageObserver observer);
 
     [[nodiscard]] Result<Connection *> threadConnection();
     // Opens it anew, unless somebody found out a moment ago that this is in vain.
@@ -86,6 +87,7 @@ private:
     static constexpr size_t kOrderStripes = 256;
 
     DatabaseLocation m_address;
+    const StorageObserver m_observer;
     quint64 m_serial;                              // tells databases apart in the threads' own lists
     std::unique_ptr<SqliteWriter> m_writer;        // SQLite only
     std::atomic<qint64> m_unreachableUntil = 0;    // ms on the steady clock

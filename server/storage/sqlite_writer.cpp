@@ -19,9 +19,10 @@ const Statement kRollbackTo{"writer.rollbackTo", u"ROLLBACK TO SAVEPOINT one_wri
 
 } // namespace
 
-Result<std::unique_ptr<SqliteWriter>> SqliteWriter::start(const DatabaseLocation &address)
+Result<std::unique_ptr<SqliteWriter>> SqliteWriter::start(const DatabaseLocation &address,
+                                                          const StorageObserver &observer)
 {
-    std::unique_ptr<SqliteWriter> writer(new SqliteWriter);
+    std::unique_ptr<SqliteWriter> writer(new SqliteWriter(observer));
     std::promise<Result<Done>> opened;
     // The connection must be opened by the thread that uses it.
     writer->m_thread = std::thread([&, self = writer.get()] {
@@ -95,6 +96,7 @@ void SqliteWriter::commitTogether(Connection &connection, std::vector<Job *> &jo
         for (Job *job : jobs)
             job->failure = error;
     };
+    const auto start = std::chrono::steady_clock::now();
     if (const auto begun = begin(connection); !begun)
         return failAll(begun.error());
 
@@ -107,6 +109,8 @@ void SqliteWriter::commitTogether(Connection &connection, std::vector<Job *> &jo
     }
     if (const auto committed = connection.change(kCommit); !committed)
         return failAll(committed.error());
+    if (m_observer.batchCommitted)
+        m_observer.batchCommitted(jobs.size(), std::chrono::steady_clock::now() - start);
     for (Transaction &transaction : transactions)
         transaction.runAfterCommit();
 }

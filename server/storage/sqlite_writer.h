@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "server/storage/storage_observer.h"
 #include "server/storage/transaction.h"
 
 #include <condition_variable>
@@ -20,7 +21,8 @@ public:
     // True: keep what was written.
     using Write = std::function<bool(Transaction &)>;
 
-    [[nodiscard]] static Result<std::unique_ptr<SqliteWriter>> start(const DatabaseLocation &address);
+    [[nodiscard]] static Result<std::unique_ptr<SqliteWriter>> start(const DatabaseLocation &address,
+                                                                     const StorageObserver &observer);
     ~SqliteWriter();
 
     // Returns when the write is on disk, or rolled back because it returned false (also a success here), or with
@@ -35,7 +37,9 @@ private:
         std::optional<Error> failure = {};
     };
 
-    SqliteWriter() = default;
+    explicit SqliteWriter(StorageObserver observer)
+        : m_observer(std::move(observer))
+    {}
     void loop(std::unique_ptr<Connection> connection);
     void commitTogether(Connection &connection, std::vector<Job *> &jobs);
     [[nodiscard]] Result<Done> begin(Connection &connection);
@@ -44,6 +48,7 @@ private:
     // A transaction longer than this would keep its first writer waiting for the last.
     static constexpr size_t kLargestBatch = 256;
 
+    const StorageObserver m_observer;
     std::mutex m_mutex; // protects m_queue and m_stopping
     std::condition_variable m_wake;
     std::vector<Job *> m_queue;

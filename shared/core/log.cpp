@@ -14,6 +14,8 @@ namespace {
 
 std::atomic<LogSink> logSink = nullptr;
 
+thread_local const LogScope *currentScope = nullptr;
+
 void writeToQt(const LogRecord &record)
 {
     const QMessageLogger logger(nullptr, 0, nullptr, record.category);
@@ -37,6 +39,24 @@ void writeToQt(const LogRecord &record)
 
 } // namespace
 
+LogScope::LogScope(const char *name, QByteArray value)
+    : m_name(name)
+    , m_value(std::move(value))
+    , m_outer(std::exchange(currentScope, this))
+{}
+
+LogScope::~LogScope()
+{
+    currentScope = m_outer;
+}
+
+std::optional<LogField> LogScope::field()
+{
+    if (!currentScope)
+        return std::nullopt;
+    return LogField{currentScope->m_name, currentScope->m_value};
+}
+
 void setLogSink(LogSink sink)
 {
     logSink.store(sink);
@@ -45,10 +65,11 @@ void setLogSink(LogSink sink)
 void writeLog(QtMsgType type, const QLoggingCategory &category, const char *message,
               std::initializer_list<LogField> fields)
 {
-    const LogRecord record{.type = type,
-                           .category = category.categoryName(),
-                           .message = QString::fromUtf8(message),
-                           .fields = {fields.begin(), fields.size()}};
+    std::vector<LogField> all(fields);
+    if (auto scoped = LogScope::field())
+        all.push_back(*std::move(scoped));
+    const LogRecord record{
+        .type = type, .category = category.categoryName(), .message = QString::fromUtf8(message), .fields = all};
     const LogSink sink = logSink.load();
     sink ? sink(record) : writeToQt(record);
 }

@@ -9,6 +9,7 @@
 
 #include <concepts>
 #include <initializer_list>
+#include <optional>
 #include <span>
 #include <variant>
 
@@ -79,6 +80,24 @@ struct LogRecord
     const char *category = "default";
     QString message = {};
     std::span<const LogField> fields = {};
+};
+
+// While it lives, every line that its thread logs carries the field, Qt's own lines included: what a service says deep
+// inside a request is found by the request's id. Scopes of a thread end in reverse order; the inner one counts.
+class LogScope
+{
+public:
+    LogScope(const char *name, QByteArray value);
+    ~LogScope();
+    Q_DISABLE_COPY_MOVE(LogScope)
+
+    // Of this thread.
+    [[nodiscard]] static std::optional<LogField> field();
+
+private:
+    const char *m_name;
+    const QByteArray m_value;
+    const LogScope *m_outer;
 };
 
 // Where lines go; without one they go to Qt's message handler as text. Called in the thread that logs.

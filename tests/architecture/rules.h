@@ -23,6 +23,7 @@ constexpr const char *kLayers = R"(
     server/security       shared/core server/settings
     server/outbound       shared/core server/settings
     server/limits         shared/core shared/contract server/settings
+    server/metrics        shared/core shared/contract
     server/migrations
     server/storage        shared/core shared/reflect server/settings server/migrations
     server/repositories   shared/core shared/reflect shared/models server/settings server/storage
@@ -53,6 +54,7 @@ constexpr const char *kConfinedHeaders = R"(
     jwt.h                 server/security/
     curl/                 server/outbound/
     openssl/              server/http/tls_configuration. tests/
+    prometheus/           server/metrics/
     toml++/               server/configuration/
     toml.hpp              server/configuration/
 )";

@@ -95,7 +95,17 @@ qint64 ServerProcess::residentMemory() const
 
 int ServerProcess::stop()
 {
+    terminate();
+    return waitForEnd();
+}
+
+void ServerProcess::terminate()
+{
     m_process.terminate();
+}
+
+int ServerProcess::waitForEnd()
+{
     if (!m_process.waitForFinished(kStopTimeout) || m_process.exitStatus() != QProcess::NormalExit)
         return -1;
     return m_process.exitCode();

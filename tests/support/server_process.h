@@ -41,6 +41,9 @@ public:
 
     // SIGTERM, then the exit status. -1: it crashed or did not end.
     int stop();
+    // The two halves of it.
+    void terminate();
+    int waitForEnd();
     // SIGKILL.
     void kill();
     // After stop() or kill(): again, on the same data and port.

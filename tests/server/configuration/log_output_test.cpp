@@ -182,7 +182,7 @@ private Q_SLOTS:
     {
         constexpr int kThreads = 4;
         constexpr int kLines = 500;
-        const auto output = open({.format = u"json"_s});
+        const auto output = open({.format = u"json"_s, .linesPerSecond = 0});
 
         std::vector<std::thread> threads;
         for (int thread = 0; thread < kThreads; ++thread) {
@@ -214,7 +214,109 @@ private Q_SLOTS:
         QCOMPARE(linesOf(path()).size(), 0);
     }
 
+    void aFileThatGrowsTooLongIsKeptUnderNumbers()
+    {
+        const auto output = open({.fileBytes = 1000, .files = 2, .linesPerSecond = 0});
+
+        for (int i = 0; i < 60; ++i)
+            logInfo(testLog, "a line to fill the file with", {{"number", i}});
+
+        QFile current(path());
+        QFile younger(path() + u".1"_s);
+        QFile older(path() + u".2"_s);
+        QVERIFY(current.size() < 1000);
+        QVERIFY(younger.size() >= 1000 && younger.size() < 1200);
+        QVERIFY(older.size() >= 1000 && older.size() < 1200);
+        QVERIFY(!QFile::exists(path() + u".3"_s));
+        QByteArrayList kept = linesOf(older.fileName()) + linesOf(younger.fileName()) + linesOf(path());
+        QVERIFY(kept.last().endsWith("number=59"));
+        for (qsizetype i = 1; i < kept.size(); ++i) {
+            const auto numberOf = [](const QByteArray &line) { return line.sliced(line.lastIndexOf('=') + 1).toInt(); };
+            QCOMPARE(numberOf(kept[i]), numberOf(kept[i - 1]) + 1);
+        }
+    }
+
+    void whatAFileHeldBeforeCounts()
+    {
+        {
+            QFile file(path());
+            QVERIFY(file.open(QIODevice::WriteOnly));
+            file.write(QByteArray(990, 'x') + '\n');
+        }
+        const auto output = open({.fileBytes = 1000, .files = 1});
+
+        logInfo(testLog, "one line more");
+
+        QVERIFY(QFile::exists(path() + u".1"_s));
+        QCOMPARE(QFile(path()).size(), 0);
+    }
+
+    void aFloodOfOneKindIsCutAndCounted()
+    {
+        const auto output = open({.linesPerSecond = 5});
+
+        for (int i = 0; i < 100; ++i)
+            logWarning(testLog, "provoked", {{"number", i}});
+        logWarning(testLog, "something else");
+
+        QCOMPARE(countOf("provoked"), 5);
+        QCOMPARE(countOf("something else"), 1);
+        const auto noted = [&] {
+            output->noteLeftOut();
+            return countOf("left out lines that came too often lines=95 like=provoked");
+        };
+        QTRY_COMPARE(noted(), 1);
+        logWarning(testLog, "provoked", {{"number", 100}});
+        QCOMPARE(countOf("WARN  freeim.test  provoked"), 6);
+    }
+
+    void linesOfQtCountByTheirCategory()
+    {
+        const auto output = open({.linesPerSecond = 5});
+
+        for (int i = 0; i < 100; ++i)
+            qCWarning(testLog, "attempt %d failed", i);
+
+        QCOMPARE(countOf("attempt"), 5);
+    }
+
+    void debuggingIsNotCut()
+    {
+        const auto output = open({.level = u"debug"_s, .linesPerSecond = 5});
+
+        for (int i = 0; i < 100; ++i)
+            logDebug(testLog, "looked at");
+
+        QCOMPARE(countOf("looked at"), 100);
+    }
+
+    void linesInsideAScopeCarryItsField()
+    {
+        const auto output = open({});
+        {
+            const LogScope scope("request", "abc");
+            logInfo(testLog, "ours");
+            qCInfo(testLog, "Qt's");
+            const LogScope inner("request", "def");
+            logInfo(testLog, "inner");
+        }
+        logInfo(testLog, "outside");
+
+        const QByteArrayList lines = linesOf(path());
+        QVERIFY(lines[0].endsWith("ours request=abc"));
+        QVERIFY(lines[1].endsWith("Qt's request=abc"));
+        QVERIFY(lines[2].endsWith("inner request=def"));
+        QVERIFY(lines[3].endsWith("outside"));
+    }
+
 private:
+    [[nodiscard]] int countOf(const QByteArray &text) const
+    {
+        const QByteArrayList lines = linesOf(path());
+        return static_cast<int>(
+            std::count_if(lines.begin(), lines.end(), [&](const QByteArray &line) { return line.contains(text); }));
+    }
+
     [[nodiscard]] QString path() const { return m_directory->filePath(u"freeim.log"_s); }
 
     [[nodiscard]] std::unique_ptr<LogOutput> open(LogSettings settings) const

@@ -53,6 +53,7 @@ const QHash<QString, QString> kSamples = {
     {u"upload.directory"_s, u"/srv/uploads"_s},
     {u"upload.types"_s, u"image/*,text/plain"_s},
     {u"upload.public_url"_s, u"https://im.example.org"_s},
+    {u"metrics.listen"_s, u"127.0.0.1:9081"_s},
     {u"log.level"_s, u"warning"_s},
     {u"log.format"_s, u"json"_s},
     {u"log.file"_s, u"/var/log/freeim.log"_s},
