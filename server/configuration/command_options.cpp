@@ -97,9 +97,7 @@ const QList<CommandInfo> &commandInfos()
              amounts + settingOptions(forData)},
             {u"backup"_s, Command::Backup, u"Copy the database into FILE, also while the server runs."_s,
              forBackup + settingOptions(forData), u"FILE"_s},
-            {u"check"_s, Command::Check,
-             u"Look for damage and contradictions in the database, also while the server runs; changes nothing. Ends "
-             "with 1 when there are any."_s,
+            {u"check"_s, Command::Check, u"Look for damage in the database; ends with 1 when there is any."_s,
              forCheck + settingOptions(forData)},
             {u"sample-config"_s, std::nullopt, u"Print a configuration file with every setting, explained."_s},
             {u"help"_s, std::nullopt, u"Tell about a command: freeim-server help COMMAND."_s},

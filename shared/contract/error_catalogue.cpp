@@ -50,7 +50,7 @@ constexpr std::array kCatalogue{
                      "The request took too long to arrive"},
     ErrorDescription{ErrorCode::HeadersTooLarge, "request.headersTooLarge", 431, "请求头过大",
                      "The request's header is too large"},
-    ErrorDescription{ErrorCode::StorageFull, "server.storageFull", 507, "服务器存储空间不足，请稍后再试",
+    ErrorDescription{ErrorCode::StorageFull, "server.storageFull", 503, "服务器存储空间不足，请稍后再试",
                      "The server has no room left to store this, please try again later"},
 
     ErrorDescription{ErrorCode::CaptchaWrong, "captcha.wrong", 200, "验证码错误或已失效",

@@ -303,7 +303,7 @@ private Q_SLOTS:
         {
             const test::FileSizeLimit limit(64 * 1024);
             client.send(post("/upload", pattern(0, 200'000)));
-            QCOMPARE(client.next().status, 507);
+            QCOMPARE(client.next().status, 503);
         }
         QCOMPARE(client.responses().front().body, QByteArray("{\"code\":1210,\"language\":\"\"}"));
         QTRY_COMPARE(openFilesIn(directory), 0);
