@@ -71,6 +71,9 @@ Result<std::unique_ptr<Work>> makeRead(Bench &bench, const QByteArrayList &reque
 
 Result<double> sendForAWhile(const Options &options, const Site &site, load::EventLoop *loop)
 {
+    // What the last run left under way is stored by now.
+    load::EventLoop own;
+    site.server->settle(loop ? *loop : own);
     FREEIM_TRY(const qint64 before, storedMessages(site.databaseUrl));
     FREEIM_TRY(const WrkRun run, runWrk(site.server->port(), pairRequests(site.world, ordinaryText()),
                                         options.sizes.connections, options.time, loop));
@@ -118,8 +121,6 @@ public:
 
     Result<std::optional<double>> measureFloor() override
     {
-        load::EventLoop loop;
-        m_site.server->settle(loop); // the idle sockets of the last round have gone
         FREEIM_TRY(const double perSecond, sendForAWhile(m_options, m_site, nullptr));
         return std::optional(perSecond);
     }
@@ -129,7 +130,6 @@ public:
         load::EventLoop loop;
         FREEIM_TRY(const auto idle,
                    openIdleSockets(loop, *m_site.server, m_site.world.others.first(m_options.sizes.idleSockets)));
-        m_site.server->settle(loop);
         FREEIM_TRY(const double perSecond, sendForAWhile(m_options, m_site, &loop));
         for (const auto &socket : idle) {
             if (!socket->isUpgraded())
