@@ -13,8 +13,10 @@ namespace {
 // PostgreSQL ends one of two transactions that wait for each other; the loser runs again.
 constexpr int kWriteAttempts = 5;
 
-// How long nobody tries to connect after an attempt that failed, ms. An attempt at a host that does not answer takes
-// seconds, and every worker would be in one.
+// An attempt to connect at a host that does not answer takes seconds, and every worker would be in one: after one that
+// failed and took longer than the first, nobody tries for the second, ms. One refused at once costs nothing, so the next
+// request may find the database back.
+constexpr qint64 kQuickFailure = 50;
 constexpr qint64 kPauseAfterFailure = 500;
 
 qint64 steadyMilliseconds()
@@ -79,11 +81,13 @@ Result<Connection *> Database::threadConnection()
 template <typename Open>
 auto Database::openUnlessInVain(Open &&open) -> std::invoke_result_t<Open>
 {
-    if (steadyMilliseconds() < m_unreachableUntil)
+    const qint64 begun = steadyMilliseconds();
+    if (begun < m_unreachableUntil)
         return Failure{errorOf(FailureKind::Disconnect, u"the database could not be reached a moment ago"_s)};
     auto opened = open();
-    if (!opened)
-        m_unreachableUntil = steadyMilliseconds() + kPauseAfterFailure;
+    const qint64 ended = steadyMilliseconds();
+    if (!opened && ended - begun > kQuickFailure)
+        m_unreachableUntil = ended + kPauseAfterFailure;
     return opened;
 }
 

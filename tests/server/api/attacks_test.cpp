@@ -115,13 +115,14 @@ private Q_SLOTS:
         QFETCH(const int, size);
         constexpr int kConnections = 64;
         const qint64 before = m_server->residentMemory();
-        Sockets sockets = connected(kConnections);
+        Sockets sockets(kConnections);
         const QByteArray request = postOf(size);
 
         for (qint64 sent = 0; sent < 100 * kMebibyte;) {
             for (auto &socket : sockets) {
-                if (socket->state() != QAbstractSocket::ConnectedState)
-                    socket = connected(); // after a long body it was closed
+                // At first, since none waits long for its first request; then because after a long body it was closed.
+                if (!socket || socket->state() != QAbstractSocket::ConnectedState)
+                    socket = connected();
                 socket->write(request);
                 QVERIFY(answerOf(*socket).startsWith("HTTP/1.1 "));
                 if (size > 16 * 1024)
