@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "server/app/application.h"
 
+#include "server/app/development_operator.h"
 #include "server/app/server.h"
 #include "server/app/unix_signals.h"
 #include "server/demo/demo_data.h"
@@ -59,6 +60,9 @@ int runServer(int argc, char **argv, const Settings &settings, LogOutput &log)
         return failed(server.error());
     if (const quint16 port = (*server)->metricsPort())
         logInfo(applicationLog, "metrics are told", {{"port", port}});
+    if (const auto &made = (*server)->developmentOperator())
+        std::printf("Operator '%s', password '%s' (kept in %s)\n", qPrintable(made->name), qPrintable(made->password),
+                    qPrintable(developmentPasswordFile(settings.dataDirectory)));
     sayReady(settings, (*server)->port());
 
     QTimer logNotes;

@@ -4,6 +4,7 @@
 
 #include "resources/docs/docs_page.h"
 #include "server/app/access_log.h"
+#include "server/app/development_operator.h"
 #include "server/app/server_samples.h"
 #include "server/endpoints/endpoints.h"
 #include "server/http/envelope.h"
@@ -28,6 +29,7 @@ constexpr auto kWebSocketPath = "/api/v1/ws";
 constexpr size_t kWorkQueue = 20'000;
 
 constexpr int kHousekeepingInterval = 60 * 60 * 1000; // ms
+constexpr int kSeenInterval = 60 * 1000;              // ms between writing down when operators were here last
 
 // Uploads are bound by the disk, so more threads would not make them faster. Each that waits holds a file.
 constexpr int kFileThreads = 2;
@@ -73,6 +75,7 @@ Server::Server(const Settings &settings)
     : m_settings(settings)
     , m_signer(m_settings.token)
     , m_registry(m_signer, m_clock)
+    , m_operators(m_clock)
     , m_hub(m_settings.webSocket, m_work)
     , m_events(m_hub, [this](std::vector<Event> &&events) { m_hub.deliver(std::move(events)); })
     , m_limiter(m_settings.rateLimit)
@@ -101,14 +104,17 @@ Result<Done> Server::open()
             {.batchCommitted = [this](size_t writes, auto took) { m_metrics.batchCommitted(writes, took); },
              .transactionDone = [this](int conflicts, auto took) { m_metrics.transactionDone(conflicts, took); }}));
     const ServiceContext context{*m_database, m_clock, m_events};
-    FREEIM_TRY(m_services, ServiceSet::create(context, m_settings, m_registry, m_signer));
+    FREEIM_TRY(m_services, ServiceSet::create(context, m_settings, {m_registry, m_operators}, m_signer));
     FREEIM_CHECK(m_services->sessions.load());
+    FREEIM_CHECK(makeDevelopmentOperator());
+    FREEIM_CHECK(m_services->operatorSessions.load());
     m_hub.serve(m_services->chat);
 
     bindEndpoints();
     m_dispatcher = std::make_unique<Dispatcher>(
         m_settings, m_api, Dispatcher::Lanes{m_work, m_passwordWork, m_fileWork},
         Dispatcher::Sessions{.identify = [this](QByteArrayView authorization) { return identify(authorization); },
+                             .identifyOperator = [this](QByteArrayView field) { return identifyOperator(field); },
                              .refresh = [this](const Identity &caller) { return refresh(caller); }},
         m_limiter);
     addPages();
@@ -118,6 +124,8 @@ Result<Done> Server::open()
     m_monitor->addRoutes(*m_dispatcher);
     QObject::connect(&m_housekeeping, &QTimer::timeout, &m_housekeeping, [this] { keepHouse(); });
     m_housekeeping.start(kHousekeepingInterval);
+    QObject::connect(&m_seenOperators, &QTimer::timeout, &m_seenOperators, [this] { storeSeenOperators(); });
+    m_seenOperators.start(kSeenInterval);
     m_transport = std::make_unique<HttpTransport>(m_settings.http, m_settings.webSocket, handlers());
     observe();
     FREEIM_CHECK(m_transport->listen());
@@ -146,6 +154,7 @@ void Server::bindEndpoints()
     bindChatGroups(m_api, s.groups, s.groupMembers, s.groupJoins, s.groupSearch);
     bindChat(m_api, s.chat);
     bindFiles(m_api, s.files);
+    bindOperators(m_api, s.operatorSignIn);
     if (s.development)
         bindDevelopment(m_api, *s.development);
 }
@@ -167,6 +176,25 @@ void Server::addPages()
             document = QJsonDocument(openApiDocument(QStringLiteral(FREEIM_VERSION))).toJson(QJsonDocument::Compact);
         return HttpResponse{.contentType = "application/json; charset=utf-8", .body = document};
     });
+}
+
+Result<Done> Server::makeDevelopmentOperator()
+{
+    if (!m_settings.development)
+        return Done{};
+    FREEIM_TRY(m_developmentOperator, freeim::developmentOperator(m_services->operatorSetup, m_settings.dataDirectory));
+    return Done{};
+}
+
+void Server::storeSeenOperators()
+{
+    const bool accepted = m_work.run([services = m_services.get()] {
+        if (const auto stored = services->operatorSessions.storeSeen(); !stored)
+            logWarning(appLog, "when operators were here last could not be stored",
+                       {{"reason", stored.error().internal}});
+    });
+    if (!accepted)
+        logInfo(appLog, "too busy to store when operators were here last");
 }
 
 void Server::keepHouse()
@@ -209,6 +237,16 @@ Result<Identity> Server::identify(QByteArrayView authorization) const
 {
     FREEIM_TRY(const Caller caller, m_registry.identify(authorization));
     return Identity{.account = caller.account, .session = caller.session, .wantsFreshToken = caller.wantsRefresh};
+}
+
+Result<OperatorIdentity> Server::identifyOperator(QByteArrayView authorization)
+{
+    FREEIM_TRY(const OperatorRegistry::Identified found, m_operators.identify(authorization));
+    return OperatorIdentity{.id = found.id,
+                            .session = found.session,
+                            .name = found.standing.name,
+                            .permissions = found.standing.permissions,
+                            .mustChangePassword = found.standing.mustChangePassword};
 }
 
 Result<std::optional<QByteArray>> Server::refresh(const Identity &identity)

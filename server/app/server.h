@@ -25,6 +25,8 @@ public:
     ~Server();
 
     [[nodiscard]] quint16 port() const { return m_transport->port(); }
+    // In development mode there is an operator to begin with, whose password scripts may read.
+    [[nodiscard]] const std::optional<OperatorPassword> &developmentOperator() const { return m_developmentOperator; }
     // Of the metrics' own listener; 0: there is none.
     [[nodiscard]] quint16 metricsPort() const { return m_monitor->port(); }
 
@@ -39,12 +41,15 @@ private:
     explicit Server(const Settings &settings);
 
     [[nodiscard]] Result<Done> open();
+    [[nodiscard]] Result<Done> makeDevelopmentOperator();
     void bindEndpoints();
     void addPages();
     void observe();
     void keepHouse();
+    void storeSeenOperators();
     [[nodiscard]] TransportHandlers handlers();
     [[nodiscard]] Result<Identity> identify(QByteArrayView authorization) const;
+    [[nodiscard]] Result<OperatorIdentity> identifyOperator(QByteArrayView authorization);
     [[nodiscard]] Result<std::optional<QByteArray>> refresh(const Identity &identity);
     [[nodiscard]] std::optional<HttpResponse> refuseUpgrade(const HttpRequest &request);
     void acceptWebSocket(std::unique_ptr<QWebSocket> webSocket, const HttpRequest &request);
@@ -53,6 +58,7 @@ private:
     const SystemClock m_clock;
     TokenSigner m_signer;
     SessionRegistry m_registry;
+    OperatorRegistry m_operators;
     Metrics m_metrics;
     std::unique_ptr<DatabaseLock> m_databaseLock;
     std::unique_ptr<Database> m_database;
@@ -67,7 +73,9 @@ private:
     std::unique_ptr<HttpTransport> m_transport;
     std::unique_ptr<Readiness> m_readiness;
     std::unique_ptr<Monitor> m_monitor;
+    std::optional<OperatorPassword> m_developmentOperator;
     QTimer m_housekeeping;
+    QTimer m_seenOperators;
     WorkerPool m_work;
     WorkerPool m_passwordWork;
     WorkerPool m_fileWork;

@@ -7,7 +7,7 @@
 namespace freeim {
 
 Result<std::unique_ptr<ServiceSet>> ServiceSet::create(const ServiceContext &context, const Settings &settings,
-                                                       SessionRegistry &registry, const TokenSigner &signer)
+                                                       const Registries &registries, const TokenSigner &signer)
 {
     FREEIM_TRY(PasswordHasher hasher, PasswordHasher::create(settings.password));
     FREEIM_CHECK(checkTypesAreKnown());
@@ -19,17 +19,18 @@ Result<std::unique_ptr<ServiceSet>> ServiceSet::create(const ServiceContext &con
         FREEIM_TRY(senders.sender, QueuedCodeSender::create(settings.mail, settings.sms));
     }
     return std::unique_ptr<ServiceSet>(
-        new ServiceSet(context, settings, registry, signer, std::move(hasher), std::move(store), std::move(senders)));
+        new ServiceSet(context, settings, registries, signer, std::move(hasher), std::move(store), std::move(senders)));
 }
 
-ServiceSet::ServiceSet(const ServiceContext &context, const Settings &settings, SessionRegistry &registry,
+ServiceSet::ServiceSet(const ServiceContext &context, const Settings &settings, const Registries &registries,
                        const TokenSigner &signer, PasswordHasher passwordHasher, FileStore store, CodeSenders senders)
     : outbox(std::move(senders.outbox))
     , sender(std::move(senders.sender))
     , hasher(std::move(passwordHasher))
     , fileStore(std::move(store))
     , loginThrottle(settings.rateLimit)
-    , sessions(context, registry, signer, settings.token)
+    , operatorThrottle(settings.rateLimit)
+    , sessions(context, registries.sessions, signer, settings.token)
     , captchas(context)
     , codes(context, codeSender(), settings.rateLimit)
     , signIn(context, sessions, captchas, codes, hasher, loginThrottle)
@@ -44,6 +45,10 @@ ServiceSet::ServiceSet(const ServiceContext &context, const Settings &settings, 
     , chat(context, settings.social)
     , files(context, settings.upload, fileStore, settings.token.secret)
     , housekeeping(context, fileStore)
+    , audit(context)
+    , operatorSessions(context, registries.operators)
+    , operatorSignIn(context, operatorSessions, audit, hasher, operatorThrottle)
+    , operatorSetup(context, audit, hasher)
 {
     if (outbox)
         development.emplace(captchas, *outbox);

@@ -16,6 +16,8 @@
 #include "server/services/friend_service.h"
 #include "server/services/housekeeping.h"
 #include "server/services/nearby_service.h"
+#include "server/services/operator_setup.h"
+#include "server/services/operator_sign_in_service.h"
 #include "server/services/profile_service.h"
 #include "server/services/session_service.h"
 #include "server/services/sign_in_service.h"
@@ -23,11 +25,19 @@
 
 namespace freeim {
 
-// Every service, made once, with what they stand on. The settings, the registry and the signer outlive it.
+// What services keep in memory for the I/O thread to look at.
+struct Registries
+{
+    SessionRegistry &sessions;
+    OperatorRegistry &operators;
+};
+
+// Every service, made once, with what they stand on. The settings, the registries and the signer outlive it.
 struct ServiceSet
 {
     [[nodiscard]] static Result<std::unique_ptr<ServiceSet>> create(const ServiceContext &context,
-                                                                    const Settings &settings, SessionRegistry &registry,
+                                                                    const Settings &settings,
+                                                                    const Registries &registries,
                                                                     const TokenSigner &signer);
 
     // In development mode codes stay in the outbox; otherwise they are sent.
@@ -36,6 +46,7 @@ struct ServiceSet
     PasswordHasher hasher;
     FileStore fileStore;
     LoginThrottle loginThrottle;
+    LoginThrottle operatorThrottle;
 
     SessionService sessions;
     CaptchaService captchas;
@@ -52,6 +63,10 @@ struct ServiceSet
     ChatService chat;
     FileService files;
     Housekeeping housekeeping;
+    AuditTrail audit;
+    OperatorSessionService operatorSessions;
+    OperatorSignInService operatorSignIn;
+    OperatorSetup operatorSetup;
     std::optional<DevelopmentService> development; // in development mode
 
 private:
@@ -61,7 +76,7 @@ private:
         std::unique_ptr<QueuedCodeSender> sender = {};
     };
 
-    ServiceSet(const ServiceContext &context, const Settings &settings, SessionRegistry &registry,
+    ServiceSet(const ServiceContext &context, const Settings &settings, const Registries &registries,
                const TokenSigner &signer, PasswordHasher passwordHasher, FileStore store, CodeSenders senders);
     [[nodiscard]] CodeSender &codeSender() const;
 };

@@ -20,6 +20,7 @@ class FileService;
 class FriendGroupService;
 class FriendService;
 class NearbyService;
+class OperatorSignInService;
 class ProfileService;
 class SessionService;
 class SignInService;
@@ -34,6 +35,7 @@ void bindChatGroups(Api &api, ChatGroupService &groups, ChatGroupMemberService &
                     ChatGroupSearchService &search);
 void bindChat(Api &api, ChatService &chat);
 void bindFiles(Api &api, FileService &files);
+void bindOperators(Api &api, OperatorSignInService &signIn);
 // What scripts need in development mode.
 void bindDevelopment(Api &api, DevelopmentService &development);
 

@@ -4,6 +4,7 @@
 
 #include "server/http/api.h"
 #include "server/services/caller.h"
+#include "server/services/operator_caller.h"
 
 // Handlers for the usual shapes of service functions.
 namespace freeim {
@@ -22,13 +23,33 @@ template <auto Function, typename Service>
     return [&service](const Call &, const auto &in) { return (service.*Function)(in); };
 }
 
+[[nodiscard]] inline ClientInfo clientOf(const Call &call)
+{
+    return {.address = call.address, .userAgent = call.userAgent};
+}
+
 // fn(const Request &, const ClientInfo &)
 template <auto Function, typename Service>
 [[nodiscard]] auto byClient(Service &service)
 {
-    return [&service](const Call &call, const auto &in) {
-        return (service.*Function)(in, ClientInfo{.address = call.address});
-    };
+    return [&service](const Call &call, const auto &in) { return (service.*Function)(in, clientOf(call)); };
+}
+
+[[nodiscard]] inline OperatorCaller operatorOf(const Call &call)
+{
+    return {.id = call.actor.id,
+            .session = call.actor.session,
+            .name = call.actor.name,
+            .permissions = call.actor.permissions,
+            .address = call.address,
+            .requestId = QString::fromLatin1(call.requestId)};
+}
+
+// fn(const OperatorCaller &, const Request &)
+template <auto Function, typename Service>
+[[nodiscard]] auto byOperator(Service &service)
+{
+    return [&service](const Call &call, const auto &in) { return (service.*Function)(operatorOf(call), in); };
 }
 
 [[nodiscard]] inline Caller callerOf(const Call &call)

@@ -21,10 +21,23 @@ struct Identity
     bool wantsFreshToken = false; // this one is past half its life
 };
 
+// Which operator's session a token is.
+struct OperatorIdentity
+{
+    OperatorId id = {};
+    OperatorSessionId session = {};
+    QString name = {};
+    Permissions permissions = {};
+    bool mustChangePassword = false; // until then nothing but that may be done
+};
+
 // What a handler knows besides its parameters.
 struct Call
 {
-    Identity caller = {}; // unset for public endpoints
+    Identity caller = {};        // set where an account is needed
+    OperatorIdentity actor = {}; // set where an operator is needed
+    QByteArray requestId = {};
+    QString userAgent = {};
     QString address = {}; // the client's
     QString host = {};    // as the client wrote it: "127.0.0.1:8081"
     bool development = false;
@@ -41,10 +54,12 @@ enum class Lane
 // An endpoint bound to the one call that serves it.
 struct BoundEndpoint
 {
-    const char *name = nullptr;
-    Method method = Method::Get;
-    QByteArray path = {}; // with the base path
-    Access access = Access::Account;
+    const char *name;
+    Method method;
+    QByteArray path; // with the base path
+    Access access;
+    Audience audience = Audience::Clients;
+    bool precedesPasswordChange = false; // may be called by an operator who must change the password first
     Phrase success = Phrase::None;
     Lane lane = Lane::Work;
     RateClass rate = RateClass::General;
@@ -76,6 +91,7 @@ public:
                           .method = endpoint.method,
                           .path = QByteArray(kApiBase) + endpoint.path,
                           .access = endpoint.access,
+                          .audience = audienceOf(endpoint.path),
                           .success = endpoint.success,
                           .lane = lane,
                           .rate = endpoint.rate,
@@ -98,6 +114,9 @@ public:
             return response ? std::optional(resultText(*response)) : std::nullopt;
         };
     }
+
+    // The endpoint bound last stays open to operators who must change their password.
+    void beforePasswordChange() { m_endpoints.last().precedesPasswordChange = true; }
 
     [[nodiscard]] const QList<BoundEndpoint> &endpoints() const { return m_endpoints; }
 

@@ -25,6 +25,8 @@ std::optional<Method> apiMethod(HttpMethod method)
         return Method::Post;
     case HttpMethod::Put:
         return Method::Put;
+    case HttpMethod::Patch:
+        return Method::Patch;
     case HttpMethod::Delete:
         return Method::Delete;
     default:
@@ -95,8 +97,8 @@ Dispatcher::Dispatcher(const Settings &settings, const Api &api, Lanes lanes, Se
     , m_limiter(limiter)
 {
     for (const BoundEndpoint &endpoint : api.endpoints()) {
-        if (endpoint.access != Access::Development || settings.development)
-            m_routes[endpoint.path].insert(endpoint.method, &endpoint);
+        if (endpoint.access.kind() != Access::Development || settings.development)
+            m_router.add(endpoint);
     }
 }
 
@@ -147,10 +149,10 @@ const Dispatcher::OtherRoute *Dispatcher::findOther(const HttpRequest &request) 
     return nullptr;
 }
 
-const BoundEndpoint *Dispatcher::findEndpoint(const HttpRequest &request) const
+Router::Match Dispatcher::findEndpoint(const HttpRequest &request) const
 {
     const std::optional<Method> method = apiMethod(request.method());
-    return method ? m_routes.value(routedPath(request.path())).value(*method) : nullptr;
+    return method ? m_router.find(*method, routedPath(request.path())) : Router::Match{};
 }
 
 QSet<QByteArray> Dispatcher::methodsAt(const QByteArray &path) const
@@ -160,9 +162,8 @@ QSet<QByteArray> Dispatcher::methodsAt(const QByteArray &path) const
         if (covers(route.path, path))
             methods.insert(nameOf(route.method));
     }
-    const MethodRoutes endpoints = m_routes.value(routedPath(path));
-    for (auto it = endpoints.begin(); it != endpoints.end(); ++it)
-        methods.insert(methodName(it.key()));
+    for (const Method method : m_router.methodsAt(routedPath(path)))
+        methods.insert(methodName(method));
     if (methods.contains("GET"))
         methods.insert("HEAD");
     if (!methods.isEmpty())
@@ -174,11 +175,16 @@ void Dispatcher::dispatch(HttpRequest &&request, ReplyToken reply)
 {
     const LogScope scope("request", request.requestId);
     const auto begun = RateLimiter::Clock::now();
+    Router::Match match = findEndpoint(request);
     const auto asked = [&](size_t route) {
-        return Asked{.request = std::move(request), .reply = std::move(reply), .route = route, .begun = begun};
+        return Asked{.request = std::move(request),
+                     .reply = std::move(reply),
+                     .route = route,
+                     .begun = begun,
+                     .segments = std::move(match.segments)};
     };
-    if (const BoundEndpoint *endpoint = findEndpoint(request)) {
-        dispatchTo(*endpoint, asked(routeOf(*endpoint)));
+    if (match.endpoint) {
+        dispatchTo(*match.endpoint, asked(routeOf(*match.endpoint)));
     } else if (const OtherRoute *route = findOther(request)) {
         dispatchTo(*route, asked(routeOf(*route)));
     } else {
@@ -189,12 +195,10 @@ void Dispatcher::dispatch(HttpRequest &&request, ReplyToken reply)
 
 void Dispatcher::dispatchTo(const BoundEndpoint &endpoint, Asked &&asked)
 {
-    const Result<Identity> caller = admit(endpoint, asked);
-    if (!caller) {
-        finish(asked, refusal(caller.error(), asked.request));
+    if (const auto admitted = admit(endpoint, asked); !admitted) {
+        finish(asked, refusal(admitted.error(), asked.request, endpoint.audience));
         return;
     }
-    asked.caller = *caller;
     if (const auto known = knownResult(endpoint, asked)) {
         finish(asked, respond(endpoint, asked.request, *known));
         return;
@@ -236,15 +240,28 @@ Result<Done> Dispatcher::admitAddress(RateClass rate, const Asked &asked)
     return Done{};
 }
 
-Result<Identity> Dispatcher::admit(const BoundEndpoint &endpoint, const Asked &asked)
+Result<Done> Dispatcher::admit(const BoundEndpoint &endpoint, Asked &asked)
 {
     FREEIM_CHECK(admitAddress(endpoint.rate, asked));
-    if (endpoint.access != Access::Account)
-        return Identity{};
-    FREEIM_TRY(const Identity caller, m_sessions.identify(asked.request.field("authorization")));
-    if (const auto wait = m_limiter.takeForAccount(endpoint.rate, caller.account, asked.begun))
-        return tooMany(*wait);
-    return caller;
+    if (endpoint.access.kind() == Access::Account) {
+        FREEIM_TRY(asked.caller, m_sessions.identify(asked.request.field("authorization")));
+        if (const auto wait = m_limiter.takeForAccount(endpoint.rate, asked.caller.account, asked.begun))
+            return tooMany(*wait);
+    } else if (endpoint.access.kind() == Access::Operator) {
+        FREEIM_TRY(asked.actor, admitOperator(endpoint, asked));
+    }
+    return Done{};
+}
+
+Result<OperatorIdentity> Dispatcher::admitOperator(const BoundEndpoint &endpoint, const Asked &asked) const
+{
+    FREEIM_TRY(OperatorIdentity actor, m_sessions.identifyOperator(asked.request.field("authorization")));
+    if (actor.mustChangePassword && !endpoint.precedesPasswordChange)
+        return fail(ErrorCode::PasswordChangeRequired);
+    const std::optional<Permission> needed = endpoint.access.needed();
+    if (needed && !actor.permissions.contains(*needed))
+        return fail(ErrorCode::PermissionDenied, {}, {{u"permission"_s, QLatin1StringView(nameOf(*needed))}});
+    return actor;
 }
 
 template <typename Answer>
@@ -286,6 +303,9 @@ Dispatcher::Answered Dispatcher::answer(const BoundEndpoint &endpoint, const Ask
 {
     const HttpRequest &request = asked.request;
     const Call made{.caller = asked.caller,
+                    .actor = asked.actor,
+                    .requestId = request.requestId,
+                    .userAgent = QString::fromUtf8(request.field("user-agent")),
                     .address = request.peer.toString(),
                     .host = QString::fromLatin1(request.field("host")),
                     .development = m_settings.development};
@@ -294,7 +314,9 @@ Dispatcher::Answered Dispatcher::answer(const BoundEndpoint &endpoint, const Ask
         if (asked.caller.wantsFreshToken) {
             FREEIM_TRY(freshToken, m_sessions.refresh(asked.caller));
         }
-        FREEIM_TRY(const Parameters parameters, readParameters(request));
+        FREEIM_TRY(Parameters parameters, readParameters(request));
+        for (const auto &[name, value] : asked.segments)
+            parameters.addText(name, value);
         return endpoint.answer(made, parameters);
     };
     Answered answered = respond(endpoint, request, call());
@@ -307,8 +329,9 @@ Dispatcher::Answered Dispatcher::respond(const BoundEndpoint &endpoint, const Ht
                                          const Result<QByteArray> &result) const
 {
     Answered answered = result ? Answered{.response = successResponse(endpoint.success, languageOf(request), *result)}
-                               : Answered{.response = errorResponse(result.error(), languageOf(request)),
-                                          .error = result.error().code};
+                               : Answered{
+                                     .response = errorResponse(result.error(), languageOf(request), endpoint.audience),
+                                     .error = result.error().code};
     if (!result)
         logFailure(endpoint.name, result.error());
     answered.response.addField("Cache-Control", "no-store");
@@ -328,10 +351,10 @@ Dispatcher::Answered Dispatcher::answer(const OtherRoute &route, const Asked &as
     return answered;
 }
 
-Dispatcher::Answered Dispatcher::refusal(const Error &error, const HttpRequest &request) const
+Dispatcher::Answered Dispatcher::refusal(const Error &error, const HttpRequest &request, Audience audience) const
 {
     logDebug(dispatcherLog, "request refused", {{"outcome", describe(error.code).name}});
-    Answered answered{.response = errorResponse(error, languageOf(request)), .error = error.code};
+    Answered answered{.response = errorResponse(error, languageOf(request), audience), .error = error.code};
     answered.response.addField("Cache-Control", "no-store");
     allowOrigin(m_settings.http, request, answered.response);
     return answered;

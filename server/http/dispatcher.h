@@ -5,12 +5,12 @@
 #include "server/http/api.h"
 #include "server/http/reply_token.h"
 #include "server/http/request_record.h"
+#include "server/http/router.h"
 #include "server/limits/rate_limiter.h"
 #include "server/settings/settings.h"
 #include "server/workers/worker_pool.h"
 
 #include <QByteArrayList>
-#include <QHash>
 #include <QSet>
 
 namespace freeim {
@@ -31,6 +31,8 @@ public:
     {
         // Whose a token is, from memory: on the I/O thread.
         std::function<Result<Identity>(QByteArrayView authorization)> identify;
+        // Which operator's it is, likewise.
+        std::function<Result<OperatorIdentity>(QByteArrayView authorization)> identifyOperator;
         // A fresh token for one that wants it; nothing: the old one goes on. On a worker.
         std::function<Result<std::optional<QByteArray>>(const Identity &)> refresh;
     };
@@ -68,8 +70,6 @@ private:
         PlainHandler plain = {}; // one of the two is set
         WorkHandler work = {};
     };
-    using MethodRoutes = QHash<Method, const BoundEndpoint *>;
-
     // A request under way.
     struct Asked
     {
@@ -77,7 +77,9 @@ private:
         ReplyToken reply;
         size_t route;
         RateLimiter::Clock::time_point begun;
+        Router::Segments segments = {};
         Identity caller = {};
+        OperatorIdentity actor = {};
     };
     struct Answered
     {
@@ -86,7 +88,7 @@ private:
     };
 
     [[nodiscard]] const OtherRoute *findOther(const HttpRequest &request) const;
-    [[nodiscard]] const BoundEndpoint *findEndpoint(const HttpRequest &request) const;
+    [[nodiscard]] Router::Match findEndpoint(const HttpRequest &request) const;
     // What a path can be asked for; empty: nothing is there.
     [[nodiscard]] QSet<QByteArray> methodsAt(const QByteArray &path) const;
     [[nodiscard]] size_t routeOf(const BoundEndpoint &endpoint) const;
@@ -96,8 +98,9 @@ private:
     void dispatchTo(const OtherRoute &route, Asked &&asked);
     [[nodiscard]] Answered answerUnrouted(const HttpRequest &request) const;
 
-    // Whose request it is, if it may be served at all.
-    [[nodiscard]] Result<Identity> admit(const BoundEndpoint &endpoint, const Asked &asked);
+    // Finds out whose request it is, and whether it may be served at all.
+    [[nodiscard]] Result<Done> admit(const BoundEndpoint &endpoint, Asked &asked);
+    [[nodiscard]] Result<OperatorIdentity> admitOperator(const BoundEndpoint &endpoint, const Asked &asked) const;
     [[nodiscard]] Result<Done> admitAddress(RateClass rate, const Asked &asked);
 
     template <typename Answer>
@@ -110,11 +113,12 @@ private:
                                    const Result<QByteArray> &result) const;
     [[nodiscard]] Answered answer(const OtherRoute &route, const Asked &asked) const;
     // Of a request that never reaches what would answer it.
-    [[nodiscard]] Answered refusal(const Error &error, const HttpRequest &request) const;
+    [[nodiscard]] Answered refusal(const Error &error, const HttpRequest &request,
+                                   Audience audience = Audience::Clients) const;
 
     const Settings &m_settings;
     const Api &m_api;
-    QHash<QByteArray, MethodRoutes> m_routes;
+    Router m_router;
     QList<OtherRoute> m_others;
     Lanes m_lanes;
     Sessions m_sessions;

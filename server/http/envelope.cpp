@@ -49,10 +49,10 @@ QByteArray errorBody(const Error &error, Language language)
     return envelope(static_cast<int>(error.code), toJson(result), QString::fromUtf8(message));
 }
 
-HttpResponse errorResponse(const Error &error, Language language)
+HttpResponse errorResponse(const Error &error, Language language, Audience audience)
 {
     HttpResponse response{
-        .status = describe(error.code).clientStatus, .contentType = kJson, .body = errorBody(error, language)};
+        .status = statusOf(describe(error.code), audience), .contentType = kJson, .body = errorBody(error, language)};
     if (const QJsonValue after = error.details.value("retryAfter"_L1); after.isDouble())
         response.addField("Retry-After", QByteArray::number(after.toInteger()));
     return response;

@@ -3,7 +3,7 @@
 #pragma once
 
 #include "server/http/http_message.h"
-#include "shared/contract/error_catalogue.h"
+#include "shared/contract/endpoint.h"
 
 namespace freeim {
 
@@ -14,7 +14,7 @@ namespace freeim {
 
 // {"code": 3002, "result": {"error": "friend.already", "field": ..., details...}, "message": ...} with the status
 // and, where it says when to come back, Retry-After. Our own faults are told without their reason.
-[[nodiscard]] HttpResponse errorResponse(const Error &error, Language language);
+[[nodiscard]] HttpResponse errorResponse(const Error &error, Language language, Audience audience = Audience::Clients);
 [[nodiscard]] QByteArray errorBody(const Error &error, Language language);
 
 } // namespace freeim

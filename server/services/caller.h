@@ -20,7 +20,8 @@ struct Caller
 // What the transport knows of a client before it has logged in.
 struct ClientInfo
 {
-    QString address = {}; // IP address, kept with the session
+    QString address = {};   // IP address, kept with the session
+    QString userAgent = {}; // what it calls itself
 };
 
 } // namespace freeim

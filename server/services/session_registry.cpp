@@ -2,23 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "server/services/session_registry.h"
 
+#include "server/services/authorization.h"
+
 namespace freeim {
-
-namespace {
-
-// A bare token, whatever the client calls its scheme (RFC 7235, 2.1: case does not matter).
-QByteArrayView tokenOf(QByteArrayView authorization)
-{
-    constexpr QByteArrayView kScheme = "bearer";
-    const QByteArrayView text = authorization.trimmed();
-    if (text.size() < kScheme.size() || text.first(kScheme.size()).compare(kScheme, Qt::CaseInsensitive) != 0)
-        return text;
-    const QByteArrayView rest = text.sliced(kScheme.size());
-    const bool isScheme = rest.isEmpty() || rest.front() == ' ' || rest.front() == '\t';
-    return isScheme ? rest.trimmed() : text;
-}
-
-} // namespace
 
 SessionRegistry::SessionRegistry(const TokenSigner &signer, const Clock &clock)
     : m_signer(signer)
@@ -49,7 +35,7 @@ void SessionRegistry::end(const QList<SessionId> &sessions)
 
 Result<Caller> SessionRegistry::identify(QByteArrayView authorization) const
 {
-    const QByteArrayView token = tokenOf(authorization);
+    const QByteArrayView token = bearerToken(authorization);
     if (token.isEmpty())
         return fail(ErrorCode::TokenMissing);
     const Timestamp now = m_clock.now();

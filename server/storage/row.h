@@ -7,6 +7,8 @@
 #include "shared/reflect/field.h"
 #include "shared/reflect/text.h"
 
+#include <QJsonDocument>
+#include <QJsonObject>
 #include <QSqlQuery>
 #include <QSqlRecord>
 #include <QVariant>
@@ -29,6 +31,8 @@ template <typename T>
         return value.value;
     } else if constexpr (std::is_same_v<T, Timestamp>) {
         return value.milliseconds;
+    } else if constexpr (std::is_same_v<T, QJsonObject>) {
+        return QString::fromUtf8(QJsonDocument(value).toJson(QJsonDocument::Compact));
     } else {
         static_assert(std::is_same_v<T, QString>);
         // A null QString would become NULL.
@@ -53,6 +57,8 @@ template <typename T>
         return T{value.toLongLong()};
     } else if constexpr (std::is_same_v<T, Timestamp>) {
         return Timestamp{value.toLongLong()};
+    } else if constexpr (std::is_same_v<T, QJsonObject>) {
+        return QJsonDocument::fromJson(value.toString().toUtf8()).object();
     } else {
         static_assert(std::is_same_v<T, QString>);
         return value.toString();

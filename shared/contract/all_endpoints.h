@@ -7,6 +7,7 @@
 #include "shared/contract/files.h"
 #include "shared/contract/friends.h"
 #include "shared/contract/me.h"
+#include "shared/contract/operators.h"
 #include "shared/contract/sign_in.h"
 
 // Every endpoint with its types, in the order of the reference. A new endpoint is added here; registry.h has the
@@ -41,6 +42,8 @@ void forEachEndpoint(Visit &&visit)
     all(contract::uploadParameters, contract::uploadFile);
 
     all(contract::developmentCaptcha, contract::developmentOutbox);
+
+    all(contract::operatorSignIn, contract::operatorSelf, contract::operatorSignOut);
 }
 
 } // namespace freeim

@@ -4,10 +4,12 @@
 
 #include "shared/contract/error_catalogue.h"
 #include "shared/core/result.h"
+#include "shared/models/permission.h"
 #include "shared/reflect/field.h"
 #include "shared/reflect/schema.h"
 
 #include <initializer_list>
+#include <string_view>
 
 // An endpoint is one value, known to server and clients: routing, decoding, access, the OpenAPI document and
 // the tests come from it.
@@ -18,20 +20,46 @@ enum class Method
     Get,
     Post,
     Put,
+    Patch,
     Delete
 };
 
 constexpr const char *methodName(Method method)
 {
-    constexpr std::array kNames{"GET", "POST", "PUT", "DELETE"};
+    constexpr std::array kNames{"GET", "POST", "PUT", "PATCH", "DELETE"};
     return kNames[static_cast<size_t>(method)];
 }
 
-enum class Access
+// Who may call an endpoint. It has no default, so that none is left open by mistake.
+class Access
 {
-    Public,      // no token needed
-    Account,     // a client's session
-    Development, // public, and only there under --dev
+public:
+    enum Kind
+    {
+        Public,      // no token needed
+        Account,     // a client's session
+        Development, // public, and only there under --dev
+        Operator,    // an operator's session
+    };
+
+    constexpr Access(Kind kind)
+        : m_kind(kind)
+    {}
+    // An operator whose role holds the permission.
+    [[nodiscard]] static constexpr Access permission(Permission needed)
+    {
+        Access access(Operator);
+        access.m_needed = needed;
+        return access;
+    }
+
+    [[nodiscard]] constexpr Kind kind() const { return m_kind; }
+    // Unset: any operator.
+    [[nodiscard]] constexpr std::optional<Permission> needed() const { return m_needed; }
+
+private:
+    Kind m_kind;
+    std::optional<Permission> m_needed = {};
 };
 
 // Chapters of the reference.
@@ -43,7 +71,16 @@ enum class Area
     ChatGroups,
     Chat,
     Files,
-    Service
+    Service,
+    Operators,
+    Overview,
+    Users,
+    Groups,
+    Bans,
+    Messages,
+    Jobs,
+    Audit,
+    ServerSettings
 };
 
 // Endpoints that share an allowance: how often one address or account may call any of them. The server's settings say
@@ -107,6 +144,40 @@ constexpr auto fields(std::type_identity<Page<Item>>)
     };
 }
 
+// A page of a list that is walked by key: what came or went meanwhile moves no row to another page.
+struct KeysetRequest
+{
+    std::optional<QString> after = {};
+    int limit = 50;
+};
+
+constexpr auto fields(std::type_identity<KeysetRequest>)
+{
+    return std::tuple{
+        field<&KeysetRequest::after>("after").length(1, 255).emptyIsAbsent().says(
+            "next of the page before; absent: the first page"),
+        field<&KeysetRequest::limit>("limit").range(1, 200).withDefault(),
+    };
+}
+
+template <typename Item>
+struct KeysetPage
+{
+    QList<Item> items = {};
+    std::optional<QString> next = {};
+
+    bool operator==(const KeysetPage &) const = default;
+};
+
+template <typename Item>
+constexpr auto fields(std::type_identity<KeysetPage<Item>>)
+{
+    return std::tuple{
+        field<&KeysetPage<Item>::items>("items"),
+        field<&KeysetPage<Item>::next>("next").says("after of the next page; null: this is the last"),
+    };
+}
+
 template <typename RequestType, typename ResponseType>
 struct Endpoint
 {
@@ -115,7 +186,7 @@ struct Endpoint
 
     const char *name; // operationId: stable
     Method method;
-    const char *path; // below /api/v1
+    const char *path; // below /api/v1; a segment "{id}" is the request's field of that name
     Access access;
     Area area;
     const char *summary;
@@ -126,5 +197,24 @@ struct Endpoint
 };
 
 inline constexpr auto kApiBase = "/api/v1";
+
+// Whose part of the API a path belongs to. Operators' endpoints stand below /admin and answer refusals with statuses of
+// their own; the older clients' look at the code alone.
+enum class Audience
+{
+    Clients,
+    Operators
+};
+
+// path: below kApiBase
+[[nodiscard]] constexpr Audience audienceOf(std::string_view path)
+{
+    return path.starts_with("/admin/") ? Audience::Operators : Audience::Clients;
+}
+
+[[nodiscard]] constexpr int statusOf(const ErrorDescription &error, Audience audience)
+{
+    return audience == Audience::Operators ? error.operatorStatus : error.clientStatus;
+}
 
 } // namespace freeim

@@ -23,8 +23,9 @@ enum class Language
 struct ErrorDescription
 {
     ErrorCode code;
-    const char *name; // dotted and stable, as friend.already
-    int clientStatus; // HTTP status under the client API: 200 for refusals by a rule or a parameter check
+    const char *name;   // dotted and stable, as friend.already
+    int clientStatus;   // HTTP status under the client API: 200 for refusals by a rule or a parameter check
+    int operatorStatus; // the same under /admin, where refusals have statuses of their own
     const char *chinese;
     const char *english;
 };

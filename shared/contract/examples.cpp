@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "shared/contract/examples.h"
 
+#include "shared/contract/example_texts.h"
+
 #include <QJsonArray>
 #include <QJsonDocument>
 
@@ -9,15 +11,8 @@ namespace freeim {
 
 namespace {
 
-struct ExampleText
-{
-    const char *endpoint;
-    const char *request; // nullptr: no parameters
-    const char *result;  // nullptr: null
-};
-
 // clang-format off
-const ExampleText kExamples[] = {
+const ExampleText kClientExamples[] = {
     {"imageCaptcha",
      R"({"type": "login"})",
      R"({"key": "774bd7f0-f4b1-46dc-91ee-ce49d5e8d8b2",
@@ -286,9 +281,12 @@ QJsonValue parsed(const char *json)
 Example exampleOf(const char *endpoint)
 {
     const QByteArrayView wanted(endpoint);
-    for (const ExampleText &example : kExamples) {
-        if (wanted == QByteArrayView(example.endpoint))
-            return {parsed(example.request).toObject(), parsed(example.result)};
+    for (const std::span<const ExampleText> examples :
+         {std::span<const ExampleText>(kClientExamples), operatorExamples()}) {
+        for (const ExampleText &example : examples) {
+            if (wanted == QByteArrayView(example.endpoint))
+                return {parsed(example.request).toObject(), parsed(example.result)};
+        }
     }
     return {};
 }

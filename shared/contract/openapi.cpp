@@ -26,7 +26,16 @@ constexpr std::array kChapters{
     Chapter{Area::ChatGroups, "Chat groups", "群组 — life of a group, its members, requests to join"},
     Chapter{Area::Chat, "Chat", "聊天 — sending, recalling and reading messages, and the WebSocket"},
     Chapter{Area::Files, "Files", "文件 — uploads"},
-    Chapter{Area::Service, "Service", "服务 — what scripts and operators need"},
+    Chapter{Area::Service, "Service", "服务 — what scripts need"},
+    Chapter{Area::Operators, "Operators", "操作员 — their sign-in, sessions, second factor and roles"},
+    Chapter{Area::Overview, "Overview", "概览 — counts, their history, and the server's health"},
+    Chapter{Area::Users, "Users", "用户管理 — the accounts, as operators see and change them"},
+    Chapter{Area::Groups, "Groups", "群组管理 — the chat groups, as operators see and change them"},
+    Chapter{Area::Bans, "Bans", "封禁 — who may not do what, until when and why"},
+    Chapter{Area::Messages, "Messages", "消息审计 — search, context, recall and export"},
+    Chapter{Area::Jobs, "Jobs", "任务 — work on many things at once"},
+    Chapter{Area::Audit, "Audit log", "操作日志 — who did what, when and why"},
+    Chapter{Area::ServerSettings, "Settings", "设置 — settings, announcements, invitation codes"},
 };
 
 constexpr auto kOverview =
@@ -64,6 +73,13 @@ An address or account that asks too often gets status 429, error `rate.limited`,
 and in `result.retryAfter`. Each operation names its allowance in `x-rate-limit`; operations with the same name share one.
 How large they are is the server's choice.
 
+## Operators
+
+What stands below `/admin` is for operators, who are not accounts: they sign in with `POST /admin/session` and send its
+token as `Authorization: Bearer <token>`. `x-permission` names the permission that the operator's role must hold. There,
+refusals come with a status of their own: 422 for a parameter, 403 for a permission, 404 for what is not there, 409 for what
+does not fit its state. Lists are walked by key: send `next` of one page as `after` of the following one.
+
 ## 说明
 
 所有接口的参数既可以放在查询字符串中，也可以放在请求体中；请求体支持 multipart/form-data、application/x-www-form-urlencoded 和
@@ -100,8 +116,12 @@ QJsonObject securitySchemes()
                              {u"scheme"_s, u"bearer"_s},
                              {u"bearerFormat"_s, u"JWT"_s},
                              {u"description"_s, u"The token after the word Bearer"_s}};
+    const QJsonObject operators{{u"type"_s, u"http"_s},
+                                {u"scheme"_s, u"bearer"_s},
+                                {u"description"_s, u"The token of an operator's session"_s}};
     return {{u"token"_s, apiKey(u"header"_s, u"Authorization"_s, u"The token as it is, without a scheme"_s)},
             {u"bearer"_s, bearer},
+            {u"operator"_s, operators},
             {u"socketToken"_s, apiKey(u"query"_s, u"t"_s, u"The token, for the WebSocket only"_s)}};
 }
 

@@ -10,6 +10,11 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
+const QList<ErrorCode> kParameterErrors{ErrorCode::ParameterMissing,    ErrorCode::ParameterInvalid,
+                                        ErrorCode::ParameterTooShort,   ErrorCode::ParameterTooLong,
+                                        ErrorCode::ParameterOutOfRange, ErrorCode::ParameterUnknownValue,
+                                        ErrorCode::ParameterConflict,   ErrorCode::ParameterEncoding};
+
 // A status with errors that any endpoint may answer.
 struct SharedResponse
 {
@@ -26,11 +31,17 @@ const QList<SharedResponse> &sharedResponses()
          "Unauthorized",
          "The token is missing or no longer good: log in again",
          {ErrorCode::TokenMissing, ErrorCode::TokenInvalid, ErrorCode::TokenExpired, ErrorCode::TokenRevoked}},
+        {403,
+         "Forbidden",
+         "The operator's role does not allow it",
+         {ErrorCode::PermissionDenied, ErrorCode::PasswordChangeRequired}},
+        {400, "BadRequest", "The body can't be read", {ErrorCode::BodyMalformed}},
         {413, "BodyTooLarge", "The body is too large", {ErrorCode::BodyTooLarge}},
         {415,
          "UnsupportedMediaType",
          "The body has none of the three content types",
          {ErrorCode::ContentTypeUnsupported}},
+        {422, "Unprocessable", "A parameter is not as it must be; result.field names it", kParameterErrors},
         {429, "TooManyRequests", "Over a rate limit; Retry-After says when to come back", {ErrorCode::RateLimited}},
         {500, "InternalError", "Our fault; X-Request-Id finds the reason in the log", {ErrorCode::Internal}},
         {503, "Unavailable", "Not now; Retry-After says when to come back", {ErrorCode::Busy, ErrorCode::NotReady}},
@@ -50,11 +61,6 @@ const SharedResponse &otherResponse()
          ErrorCode::HeadersTooLarge}};
     return other;
 }
-
-constexpr std::array kParameterErrors{
-    ErrorCode::ParameterMissing,  ErrorCode::ParameterInvalid,    ErrorCode::ParameterTooShort,
-    ErrorCode::ParameterTooLong,  ErrorCode::ParameterOutOfRange, ErrorCode::ParameterUnknownValue,
-    ErrorCode::ParameterConflict, ErrorCode::ParameterEncoding,   ErrorCode::BodyMalformed};
 
 QString nameOf(ErrorCode code)
 {
@@ -89,12 +95,34 @@ QString sentencesOf(const QList<ErrorCode> &codes)
     return sentences.join("; "_L1);
 }
 
-std::map<int, QList<ErrorCode>> byStatus(const QList<ErrorCode> &codes)
+std::map<int, QList<ErrorCode>> byStatus(const EndpointInfo &endpoint)
 {
     std::map<int, QList<ErrorCode>> groups;
-    for (const ErrorCode code : codes)
-        groups[describe(code).clientStatus].append(code);
+    for (const ErrorCode code : endpoint.errors)
+        groups[statusOf(describe(code), audienceOf(endpoint.path))].append(code);
     return groups;
+}
+
+// Whether the shared answers of that status are none of this endpoint's.
+bool isApart(int status, const EndpointInfo &endpoint)
+{
+    const bool takesToken = endpoint.access.kind() == Access::Account || endpoint.access.kind() == Access::Operator;
+    const bool takesInput = !endpoint.parameters.isEmpty();
+    const bool isForOperators = audienceOf(endpoint.path) == Audience::Operators;
+    switch (status) {
+    case 401:
+        return !takesToken;
+    case 403:
+        return endpoint.access.kind() != Access::Operator;
+    case 400:
+    case 422:
+        return !takesInput || !isForOperators;
+    case 413:
+    case 415:
+        return !takesInput;
+    default:
+        return false;
+    }
 }
 
 } // namespace
@@ -106,15 +134,11 @@ QJsonObject reference(const QString &component)
 
 QJsonObject errorResponses(const EndpointInfo &endpoint)
 {
-    const bool takesToken = endpoint.access == Access::Account;
-    const bool takesInput = !endpoint.parameters.isEmpty();
-    std::map<int, QList<ErrorCode>> own = byStatus(endpoint.errors);
+    std::map<int, QList<ErrorCode>> own = byStatus(endpoint);
     own.erase(200);
     QJsonObject responses{{u"default"_s, reference(u"responses/Other"_s)}};
     for (const SharedResponse &shared : sharedResponses()) {
-        const bool isApart = (shared.status == 401 && !takesToken) ||
-                             ((shared.status == 413 || shared.status == 415) && !takesInput);
-        if (isApart)
+        if (isApart(shared.status, endpoint))
             continue;
         const QString status = QString::number(shared.status);
         if (const auto more = own.find(shared.status); more != own.end()) {
@@ -132,9 +156,9 @@ QJsonObject errorResponses(const EndpointInfo &endpoint)
 
 QJsonObject refusalExamples(const EndpointInfo &endpoint)
 {
-    QList<ErrorCode> codes = byStatus(endpoint.errors)[200];
-    if (!endpoint.parameters.isEmpty())
-        codes.append(QList<ErrorCode>(kParameterErrors.begin(), kParameterErrors.end()));
+    QList<ErrorCode> codes = byStatus(endpoint)[200];
+    if (!endpoint.parameters.isEmpty() && audienceOf(endpoint.path) == Audience::Clients)
+        codes += kParameterErrors + QList{ErrorCode::BodyMalformed};
     return exampleReferences(codes);
 }
 
@@ -181,6 +205,7 @@ QJsonArray errorList()
         list.append(QJsonObject{{u"code"_s, static_cast<int>(error.code)},
                                 {u"name"_s, QLatin1StringView(error.name)},
                                 {u"status"_s, error.clientStatus},
+                                {u"operatorStatus"_s, error.operatorStatus},
                                 {u"zh"_s, QString::fromUtf8(error.chinese)},
                                 {u"en"_s, QString::fromUtf8(error.english)}});
     }

@@ -13,13 +13,15 @@ namespace {
 
 QLatin1StringView accessName(Access access)
 {
-    switch (access) {
+    switch (access.kind()) {
     case Access::Public:
         return "public"_L1;
     case Access::Account:
         return "account"_L1;
     case Access::Development:
         return "development"_L1;
+    case Access::Operator:
+        return "operator"_L1;
     }
     Q_UNREACHABLE();
 }
@@ -38,6 +40,8 @@ QJsonObject requestSchema(const EndpointInfo &endpoint)
     QJsonArray required;
     QJsonArray order;
     for (const ParameterInfo &parameter : endpoint.parameters) {
+        if (parameter.isInPath)
+            continue;
         properties.insert(QLatin1StringView(parameter.name), parameter.schema);
         order.append(QLatin1StringView(parameter.name));
         if (parameter.isRequired)
@@ -57,13 +61,16 @@ QJsonObject requestSchema(const EndpointInfo &endpoint)
     return schema;
 }
 
-QJsonArray queryParameters(const EndpointInfo &endpoint, const QJsonObject &example)
+// Those in the path always, the others where they are shown in the query.
+QJsonArray urlParameters(const EndpointInfo &endpoint, const QJsonObject &example)
 {
     QJsonArray parameters;
     for (const ParameterInfo &info : endpoint.parameters) {
+        if (!info.isInPath && endpoint.method != Method::Get)
+            continue;
         const QLatin1StringView name(info.name);
         QJsonObject schema = info.schema;
-        QJsonObject parameter{{u"name"_s, name}, {u"in"_s, u"query"_s}};
+        QJsonObject parameter{{u"name"_s, name}, {u"in"_s, info.isInPath ? u"path"_s : u"query"_s}};
         if (info.isRequired)
             parameter.insert("required"_L1, true);
         if (const QJsonValue description = schema.take("description"_L1); !description.isUndefined())
@@ -76,8 +83,12 @@ QJsonArray queryParameters(const EndpointInfo &endpoint, const QJsonObject &exam
     return parameters;
 }
 
-QJsonObject requestBody(const EndpointInfo &endpoint, const QJsonObject &example, SchemaCollection &collection)
+QJsonObject requestBody(const EndpointInfo &endpoint, QJsonObject example, SchemaCollection &collection)
 {
+    for (const ParameterInfo &parameter : endpoint.parameters) {
+        if (parameter.isInPath)
+            example.remove(QLatin1StringView(parameter.name));
+    }
     const QString name = requestSchemaName(endpoint);
     const QJsonObject schema = requestSchema(endpoint);
     collection.components.insert(name, schema);
@@ -127,7 +138,7 @@ QJsonObject okResponse(const EndpointInfo &endpoint, const QJsonValue &result, S
     if (mayRefuse)
         schema = {{u"oneOf"_s, QJsonArray{schema, reference(u"schemas/Refusal"_s)}}};
     QJsonObject headers{{u"X-Request-Id"_s, reference(u"headers/X-Request-Id"_s)}};
-    if (endpoint.access == Access::Account)
+    if (endpoint.access.kind() == Access::Account)
         headers.insert("Authorization"_L1, reference(u"headers/FreshToken"_s));
     const QJsonObject content{{u"schema"_s, schema}, {u"examples"_s, examples}};
     return {{u"description"_s, mayRefuse ? u"Done if code is 0, else refused"_s : u"Done"_s},
@@ -137,7 +148,9 @@ QJsonObject okResponse(const EndpointInfo &endpoint, const QJsonValue &result, S
 
 QJsonArray securityOf(Access access)
 {
-    if (access != Access::Account)
+    if (access.kind() == Access::Operator)
+        return {QJsonObject{{u"operator"_s, QJsonArray{}}}};
+    if (access.kind() != Access::Account)
         return {};
     return {QJsonObject{{u"token"_s, QJsonArray{}}}, QJsonObject{{u"bearer"_s, QJsonArray{}}}};
 }
@@ -163,13 +176,16 @@ QJsonObject operation(const EndpointInfo &endpoint, SchemaCollection &collection
         {u"x-rate-limit"_s, QLatin1StringView(rateClassName(endpoint.rate))},
         {u"x-success-message"_s, QJsonObject{{u"zh"_s, phraseText(endpoint.success, Language::Chinese)},
                                              {u"en"_s, phraseText(endpoint.success, Language::English)}}}};
-    if (endpoint.access == Access::Development)
+    if (const auto needed = endpoint.access.needed())
+        operation.insert("x-permission"_L1, QLatin1StringView(nameOf(*needed)));
+    if (endpoint.access.kind() == Access::Development)
         operation.insert("description"_L1,
                          u"Only there when the server runs in development mode (--dev), on loopback; else 404."_s);
-    const bool usesQuery = endpoint.method == Method::Get;
-    if (usesQuery && !endpoint.parameters.isEmpty())
-        operation.insert("parameters"_L1, queryParameters(endpoint, example.request));
-    else if (!endpoint.parameters.isEmpty() || endpoint.filePart)
+    if (const QJsonArray parameters = urlParameters(endpoint, example.request); !parameters.isEmpty())
+        operation.insert("parameters"_L1, parameters);
+    const bool hasMore = std::any_of(endpoint.parameters.begin(), endpoint.parameters.end(),
+                                     [](const ParameterInfo &parameter) { return !parameter.isInPath; });
+    if (endpoint.method != Method::Get && (hasMore || endpoint.filePart))
         operation.insert("requestBody"_L1, requestBody(endpoint, example.request, collection));
     return operation;
 }

@@ -47,8 +47,13 @@ QString describedWithAbsence(const Constraints &rules)
     return sentences.join("; "_L1);
 }
 
+bool isSegment(const char *path, const char *name)
+{
+    return QByteArrayView(path).contains(QByteArray('{' + QByteArray(name) + '}'));
+}
+
 template <Described Request>
-QList<ParameterInfo> parametersOf()
+QList<ParameterInfo> parametersOf(const char *path)
 {
     const Request initial;
     QList<ParameterInfo> parameters;
@@ -68,6 +73,7 @@ QList<ParameterInfo> parametersOf()
         parameters.append({.name = described.name,
                            .isRequired = !IsOptional<Type>::value && !rules.hasDefault,
                            .isList = IsList<Given>::value,
+                           .isInPath = isSegment(path, described.name),
                            .rules = rules,
                            .schema = schema});
         Q_ASSERT_X(unnamed.components.isEmpty(), described.name, "a parameter is a value or a list of values");
@@ -98,7 +104,7 @@ EndpointInfo infoOf(const Endpoint<Request, Response> &endpoint)
             .errors = QList<ErrorCode>(errors.begin(), errors.end()),
             .rate = endpoint.rate,
             .filePart = endpoint.filePart,
-            .parameters = parametersOf<Request>(),
+            .parameters = parametersOf<Request>(endpoint.path),
             .answersNull = std::is_same_v<Response, Nothing>,
             .responseSchema = responseSchema<Response>};
 }

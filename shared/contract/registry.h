@@ -16,7 +16,8 @@ struct ParameterInfo
 {
     const char *name;
     bool isRequired;
-    bool isList; // given once per item
+    bool isList;   // given once per item
+    bool isInPath; // a segment of the path
     Constraints rules;
     QJsonObject schema; // complete: constraints, default, example, description
 };

@@ -25,6 +25,12 @@ using FriendshipId = Id<struct FriendshipTag>;
 using ChatGroupId = Id<struct ChatGroupTag>;
 using ConversationId = Id<struct ConversationTag>;
 using MessageId = Id<struct MessageTag>;
+using OperatorId = Id<struct OperatorTag>;
+using OperatorSessionId = Id<struct OperatorSessionTag>;
+using OperatorRoleId = Id<struct OperatorRoleTag>;
+using AuditEntryId = Id<struct AuditEntryTag>;
+using BanId = Id<struct BanTag>;
+using JobId = Id<struct JobTag>;
 
 // Accounts count from here; chat groups stay below it or above kChatGroupSecondRange,
 // so that an id alone tells which of the two it is.

@@ -66,9 +66,19 @@ Answer ApiClient::call(const char *method, const QString &path, const Arguments 
     return call(method, path, arguments, qstrcmp(method, "GET") == 0 ? Encoding::Query : Encoding::UrlEncoded);
 }
 
-Answer ApiClient::call(const char *method, const QString &path, const Arguments &arguments, Encoding encoding)
+QString filledPath(const QString &path, const Arguments &arguments)
 {
-    const QByteArray target = kApiBase + path.toUtf8();
+    QString filled = path;
+    for (const auto &[name, value] : arguments)
+        filled.replace(u'{' + name + u'}', value.toString());
+    return filled;
+}
+
+Answer ApiClient::call(const char *method, const QString &path, const Arguments &given, Encoding encoding)
+{
+    const QByteArray target = kApiBase + filledPath(path, given).toUtf8();
+    Arguments arguments = given;
+    arguments.removeIf([&](const auto &argument) { return path.contains(QString(u'{' + argument.first + u'}')); });
     switch (encoding) {
     case Encoding::Query:
         return send(method, arguments.isEmpty() ? target : QByteArray(target + '?' + urlEncoded(arguments)), {}, {});

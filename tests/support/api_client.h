@@ -52,12 +52,14 @@ public:
     [[nodiscard]] const QByteArray &token() const { return m_token; }
     void setLanguage(const QByteArray &language) { m_language = language; }
 
-    // path is below /api/v1. GET sends the arguments in the query unless an encoding is named.
+    // path is below /api/v1, with "{id}" for an argument that belongs there. GET sends the arguments in the query
+    // unless an encoding is named.
     Answer call(const char *method, const QString &path, const Arguments &arguments = {});
     Answer call(const char *method, const QString &path, const Arguments &arguments, Encoding encoding);
     Answer get(const QString &path, const Arguments &arguments = {}) { return call("GET", path, arguments); }
     Answer post(const QString &path, const Arguments &arguments = {}) { return call("POST", path, arguments); }
     Answer put(const QString &path, const Arguments &arguments = {}) { return call("PUT", path, arguments); }
+    Answer patch(const QString &path, const Arguments &arguments = {}) { return call("PATCH", path, arguments); }
     Answer remove(const QString &path, const Arguments &arguments = {}) { return call("DELETE", path, arguments); }
 
     // Anything: target is the whole request target.
@@ -73,6 +75,9 @@ private:
     QByteArray m_language;
     std::unique_ptr<QTcpSocket> m_socket;
 };
+
+// Puts the arguments whose names stand in the path as "{id}" there.
+[[nodiscard]] QString filledPath(const QString &path, const Arguments &arguments);
 
 [[nodiscard]] QByteArray urlEncoded(const Arguments &arguments);
 [[nodiscard]] QByteArray multipart(const Arguments &arguments, const QByteArray &boundary);

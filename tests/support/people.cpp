@@ -92,4 +92,16 @@ void befriend(Person &one, Person &other)
     expectDone(other.api.post(u"/friends/add/reply"_s, {{u"toId"_s, one.id}, {u"status"_s, u"pass"_s}}), "reply");
 }
 
+Person signedInOperator(const ServerProcess &server)
+{
+    Person person{.api = ApiClient(server.port()), .name = u"admin"_s};
+    const Answer answer = person.api.post(u"/admin/session"_s,
+                                          {{u"name"_s, person.name}, {u"password"_s, server.operatorPassword()}});
+    if (answer.code() != 0)
+        qFatal("the operator could not sign in: %s", answer.body.constData());
+    person.api.setToken(answer.result().value("token"_L1).toString().toLatin1());
+    person.id = answer.result().value("operator"_L1)["id"_L1].toInteger();
+    return person;
+}
+
 } // namespace freeim::test

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "tests/support/api_client.h"
+#include "tests/support/server_process.h"
 
 #include <QJsonObject>
 #include <QWebSocket>
@@ -52,5 +53,8 @@ inline constexpr auto kPassword = "correct-horse";
 // A new session of the same person: another device.
 [[nodiscard]] Person loggedInAgain(quint16 port, const Person &person);
 void befriend(Person &one, Person &other);
+
+// The development mode's operator, an owner, signed in: a session of its own each time.
+[[nodiscard]] Person signedInOperator(const ServerProcess &server);
 
 } // namespace freeim::test

@@ -137,6 +137,14 @@ QByteArray ServerProcess::log() const
     return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
 }
 
+QString ServerProcess::operatorPassword() const
+{
+    QFile file(QDir(m_setup.dataDirectory).filePath(u"admin.password"_s));
+    if (!file.open(QIODevice::ReadOnly))
+        qFatal("no admin.password in %s", qPrintable(m_setup.dataDirectory));
+    return QString::fromLatin1(file.readAll().trimmed());
+}
+
 QByteArray ServerProcess::tokenKey() const
 {
     QFile file(QDir(m_setup.dataDirectory).filePath(u"token.key"_s));

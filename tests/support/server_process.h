@@ -52,6 +52,8 @@ public:
     void restartAndKillAfter(int milliseconds);
 
     [[nodiscard]] QByteArray log() const;
+    // Of the operator "admin", as kept in its data directory.
+    [[nodiscard]] QString operatorPassword() const;
     // What it signs tokens with, as kept in its data directory.
     [[nodiscard]] QByteArray tokenKey() const;
 

@@ -33,7 +33,7 @@ private Q_SLOTS:
         if (!ScratchDatabase::isAvailable())
             QSKIP("FREEIM_TEST_POSTGRES names no server");
         m_server.emplace(QMap<QString, QString>{{u"FREEIM_SOCIAL_RECALL_WINDOW"_s, u"1d"_s}});
-        m_world = std::make_unique<ApiWorld>(m_server->port());
+        m_world = std::make_unique<ApiWorld>(*m_server);
         m_digest = std::make_unique<DatabaseDigest>(*parseDatabaseUrl(m_server->databaseUrl()));
     }
 
@@ -93,7 +93,7 @@ private Q_SLOTS:
         const auto before = m_digest->take();
 
         for (const EndpointInfo &endpoint : endpoints()) {
-            if (endpoint.access != Access::Account)
+            if (endpoint.access.kind() != Access::Account)
                 continue;
             const ApiWorld::Call valid = m_world->callOf(QLatin1StringView(endpoint.name));
             const Answer answer = client.call(methodName(endpoint.method), QString::fromLatin1(endpoint.path),
@@ -107,6 +107,31 @@ private Q_SLOTS:
 
         QCOMPARE(DatabaseDigest::differences(before, m_digest->take()), QStringList());
     }
+
+    void operatorsEndpointsAreClosedToAccounts()
+    {
+        const auto before = m_digest->take();
+        ApiClient client(m_server->port());
+
+        for (const EndpointInfo &endpoint : endpoints()) {
+            if (endpoint.access.kind() != Access::Operator)
+                continue;
+            const ApiWorld::Call valid = m_world->callOf(QLatin1StringView(endpoint.name));
+            for (const auto &[token, expected] : {std::pair{QByteArray(), ErrorCode::TokenMissing},
+                                                  std::pair{m_world->mei.api.token(), ErrorCode::TokenInvalid}}) {
+                client.setToken(token);
+                const Answer answer = client.call(methodName(endpoint.method), QString::fromLatin1(endpoint.path),
+                                                  valid.arguments);
+                const QByteArray context = endpoint.name + QByteArray(": ") + answer.body;
+                QVERIFY2(answer.status == 401, context.constData());
+                QVERIFY2(answer.code() == static_cast<int>(expected), context.constData());
+            }
+        }
+
+        QCOMPARE(DatabaseDigest::differences(before, m_digest->take()), QStringList());
+    }
+
+    void operatorsAreNoAccounts() { QCOMPARE(m_world->boss.api.get(u"/me/info"_s).status, 401); }
 
     void publicEndpointsDoNotCareForTokens()
     {
@@ -138,7 +163,8 @@ private Q_SLOTS:
         const Answer answer = who.api.call(methodName(endpoint.method), QString::fromLatin1(endpoint.path),
                                            call.arguments);
 
-        QVERIFY2(answer.status == describe(thing.expected).clientStatus, answer.body.constData());
+        QVERIFY2(answer.status == statusOf(describe(thing.expected), audienceOf(endpoint.path)),
+                 answer.body.constData());
         QCOMPARE(answer.error(), QString::fromLatin1(describe(thing.expected).name));
         QCOMPARE(answer.code(), static_cast<int>(thing.expected));
         QCOMPARE(answer.field(), thing.field);

@@ -32,7 +32,11 @@ qint64 idOf(const Answer &answer)
 
 } // namespace
 
-ApiWorld::ApiWorld(quint16 port)
+ApiWorld::ApiWorld(const ServerProcess &server)
+    : ApiWorld(server.port(), server)
+{}
+
+ApiWorld::ApiWorld(quint16 port, const ServerProcess &server)
     : mei(registeredPerson(port, u"mei"_s))
     , tom(registeredPerson(port, u"tom"_s))
     , kim(registeredPerson(port, u"kim"_s))
@@ -43,6 +47,9 @@ ApiWorld::ApiWorld(quint16 port)
     , changer(registeredPerson(port, u"changer"_s))
     , nobody{.api = ApiClient(port)}
     , loggedOut(loggedInAgain(port, mei))
+    , boss(signedInOperator(server))
+    , signer(signedInOperator(server))
+    , m_server(server)
     , m_former(registeredPerson(port, u"former"_s))
 {
     done(loggedOut.api.post(u"/logout"_s));
@@ -121,7 +128,8 @@ ApiWorld::Call ApiWorld::callOf(const QString &endpoint)
         return {&changer, {{u"password"_s, u"another-horse"_s}}};
     if (endpoint == "updateInfo"_L1)
         return {&mei, {{u"nickname"_s, u"小美"_s}, {u"gender"_s, u"女"_s}, {u"birth"_s, u"2000-02-29"_s}}};
-    for (const auto part : {&ApiWorld::signInCall, &ApiWorld::friendCall, &ApiWorld::groupCall, &ApiWorld::chatCall}) {
+    for (const auto part : {&ApiWorld::signInCall, &ApiWorld::friendCall, &ApiWorld::groupCall, &ApiWorld::chatCall,
+                            &ApiWorld::operatorCall}) {
         if (const Call call = (this->*part)(endpoint); call.who)
             return call;
     }

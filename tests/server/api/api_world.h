@@ -12,7 +12,7 @@ namespace freeim::test {
 class ApiWorld
 {
 public:
-    explicit ApiWorld(quint16 port);
+    explicit ApiWorld(const ServerProcess &server);
 
     struct Call
     {
@@ -32,6 +32,8 @@ public:
     Person changer;   // who changes his password
     Person nobody;    // no token
     Person loggedOut; // a token of mei's that was good once
+    Person boss;      // an operator who may do everything
+    Person signer;    // the same operator's session to sign out of
 
     qint64 group = 0;            // mei's, with tom and kim
     qint64 strangersGroup = 0;   // zoe's
@@ -43,10 +45,12 @@ public:
     qint64 groupMessage = 0; // tom's in the group
 
 private:
+    explicit ApiWorld(quint16 port, const ServerProcess &server);
     [[nodiscard]] Call signInCall(const QString &endpoint);
     [[nodiscard]] Call friendCall(const QString &endpoint);
     [[nodiscard]] Call groupCall(const QString &endpoint);
     [[nodiscard]] Call chatCall(const QString &endpoint);
+    [[nodiscard]] Call operatorCall(const QString &endpoint);
     [[nodiscard]] Arguments code(const QString &channel, const QString &address);
     void makeFriends();
     void makeGroups();
@@ -54,6 +58,7 @@ private:
     [[nodiscard]] qint64 newGroup(Person &owner, const QString &name, const QList<Person *> &members);
     [[nodiscard]] qint64 say(Person &from, qint64 toId, const QString &ope);
 
+    const ServerProcess &m_server;
     Person m_former; // a friend to part from
     qint64 m_spareFriendGroup = 0;
     qint64 m_dissolvable = 0;

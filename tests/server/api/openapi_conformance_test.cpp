@@ -70,7 +70,7 @@ private Q_SLOTS:
         if (!ScratchDatabase::isAvailable())
             QSKIP("FREEIM_TEST_POSTGRES names no server");
         m_server.emplace(QMap<QString, QString>{{u"FREEIM_SOCIAL_RECALL_WINDOW"_s, u"1d"_s}});
-        m_world = std::make_unique<ApiWorld>(m_server->port());
+        m_world = std::make_unique<ApiWorld>(*m_server);
         for (const Person *person : {&m_world->mei, &m_world->tom, &m_world->kim, &m_world->zoe, &m_world->asker})
             m_sockets.push_back(std::make_unique<ChatSocket>(m_server->port(), person->api.token()));
     }
@@ -117,6 +117,8 @@ private Q_SLOTS:
         const Operation operation = fetchedOperation();
         const ApiWorld::Call valid = m_world->callOf(operation.name());
         for (const QString &name : parametersOf(operation)) {
+            if (operation.path.contains(QString(u'{' + name + u'}')))
+                continue; // another path is another call
             Arguments arguments;
             std::copy_if(valid.arguments.begin(), valid.arguments.end(), std::back_inserter(arguments),
                          [&](const auto &argument) { return argument.first != name; });

@@ -79,12 +79,18 @@ private Q_SLOTS:
 
     void statusesAreThoseOfTheContract()
     {
-        const QSet<int> allowed{200, 400, 401, 403, 404, 405, 408, 413, 415, 416, 429, 431, 500, 503};
+        const QSet<int> allowed{400, 401, 403, 404, 405, 408, 409, 413, 415, 416, 422, 429, 431, 500, 503};
 
-        for (const ErrorDescription &description : errorCatalogue())
-            QVERIFY2(allowed.contains(description.clientStatus), description.name);
+        for (const ErrorDescription &description : errorCatalogue()) {
+            QVERIFY2(description.clientStatus == 200 || allowed.contains(description.clientStatus), description.name);
+            QVERIFY2(allowed.contains(description.operatorStatus), description.name);
+            QVERIFY2(description.clientStatus == 200 || description.operatorStatus == description.clientStatus,
+                     description.name);
+        }
         QCOMPARE(describe(ErrorCode::ParameterInvalid).clientStatus, 200);
         QCOMPARE(describe(ErrorCode::FriendAlready).clientStatus, 200);
+        QCOMPARE(describe(ErrorCode::ParameterInvalid).operatorStatus, 422);
+        QCOMPARE(describe(ErrorCode::FriendAlready).operatorStatus, 409);
         QCOMPARE(describe(ErrorCode::TokenExpired).clientStatus, 401);
         QCOMPARE(describe(ErrorCode::NotReady).clientStatus, 503);
     }

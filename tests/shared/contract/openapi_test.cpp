@@ -195,7 +195,8 @@ private Q_SLOTS:
         for (const EndpointInfo &endpoint : endpoints()) {
             for (const ErrorCode code : endpoint.errors) {
                 const ErrorDescription &error = describe(code);
-                const QJsonObject content = contentOf(operationOf(endpoint), QString::number(error.clientStatus));
+                const int status = statusOf(error, audienceOf(endpoint.path));
+                const QJsonObject content = contentOf(operationOf(endpoint), QString::number(status));
                 QVERIFY2(content.value("examples"_L1).toObject().contains(QLatin1StringView(error.name)), error.name);
             }
         }
@@ -205,11 +206,12 @@ private Q_SLOTS:
     {
         for (const EndpointInfo &endpoint : endpoints()) {
             const QJsonObject operation = operationOf(endpoint);
-            const bool needsToken = endpoint.access == Access::Account;
+            const bool needsToken = endpoint.access.kind() == Access::Account ||
+                                    endpoint.access.kind() == Access::Operator;
             QCOMPARE(!operation.value("security"_L1).toArray().isEmpty(), needsToken);
             QCOMPARE(contentOf(operation, u"401"_s)["examples"_L1].toObject().contains("token.expired"_L1), needsToken);
             QCOMPARE(operation.value("x-access"_L1).toString() == "development"_L1,
-                     endpoint.access == Access::Development);
+                     endpoint.access.kind() == Access::Development);
         }
     }
 
@@ -236,6 +238,7 @@ private Q_SLOTS:
             const ErrorDescription &known = describe(static_cast<ErrorCode>(error["code"_L1].toInt()));
             QCOMPARE(error["name"_L1].toString(), QLatin1StringView(known.name));
             QCOMPARE(error["status"_L1].toInt(), known.clientStatus);
+            QCOMPARE(error["operatorStatus"_L1].toInt(), known.operatorStatus);
         }
     }
 };

@@ -68,7 +68,7 @@ private Q_SLOTS:
     void whatNeedsNoTokenHasAnAllowanceOfItsOwn()
     {
         for (const EndpointInfo &endpoint : endpoints()) {
-            const bool isOpen = endpoint.access == Access::Public &&
+            const bool isOpen = endpoint.access.kind() == Access::Public &&
                                 !endpoint.filePart; // files bring a token of their own
             QVERIFY2(!isOpen || endpoint.rate != RateClass::General, endpoint.name);
         }
@@ -118,15 +118,40 @@ private Q_SLOTS:
         QSet<QString> publicPaths;
 
         for (const EndpointInfo &endpoint : endpoints()) {
-            if (endpoint.access == Access::Public)
+            if (endpoint.access.kind() == Access::Public)
                 publicPaths.insert(QLatin1StringView(endpoint.path));
-            QCOMPARE(endpoint.access == Access::Development, QLatin1StringView(endpoint.path).startsWith("/dev/"_L1));
+            QCOMPARE(endpoint.access.kind() == Access::Development,
+                     QLatin1StringView(endpoint.path).startsWith("/dev/"_L1));
         }
 
         QCOMPARE(publicPaths,
                  (QSet<QString>{u"/captcha/image"_s, u"/captcha/email"_s, u"/captcha/mobile"_s, u"/register/basic"_s,
                                 u"/login/basic"_s, u"/login/email"_s, u"/login/mobile"_s, u"/reset/password/email"_s,
-                                u"/reset/password/mobile"_s, u"/upload"_s}));
+                                u"/reset/password/mobile"_s, u"/upload"_s, u"/admin/session"_s}));
+    }
+
+    void operatorsEndpointsStandApart()
+    {
+        for (const EndpointInfo &endpoint : endpoints()) {
+            if (endpoint.access.kind() == Access::Operator)
+                QVERIFY2(audienceOf(endpoint.path) == Audience::Operators, endpoint.name);
+            if (audienceOf(endpoint.path) == Audience::Operators)
+                QVERIFY2(endpoint.access.kind() != Access::Account, endpoint.name);
+        }
+    }
+
+    void segmentsOfThePathAreParametersThatMustBeGiven()
+    {
+        for (const EndpointInfo &endpoint : endpoints()) {
+            qsizetype segments = 0;
+            for (const ParameterInfo &parameter : endpoint.parameters) {
+                if (!parameter.isInPath)
+                    continue;
+                ++segments;
+                QVERIFY2(parameter.isRequired && !parameter.isList, endpoint.name);
+            }
+            QCOMPARE(segments, QByteArrayView(endpoint.path).count('{'));
+        }
     }
 
     void parametersCarryTheirConstraints()

@@ -1,0 +1,120 @@
+// SPDX-FileCopyrightText: FreeIM contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "server/services/operator_session_service.h"
+
+#include "server/repositories/operator_repository.h"
+#include "server/repositories/operator_role_repository.h"
+#include "server/security/random.h"
+
+namespace freeim {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr int kTokenBytes = 32;
+constexpr qsizetype kLongestUserAgent = 255; // characters kept of it
+
+Result<OperatorStanding> standingOf(Connection &connection, const Operator &profile)
+{
+    FREEIM_TRY(const auto role, OperatorRoleRepository(connection).find(profile.roleId));
+    return OperatorStanding{.name = profile.name,
+                            .permissions = role ? role->permissions() : Permissions{},
+                            .mustChangePassword = profile.mustChangePassword,
+                            .isDisabled = profile.isDisabled};
+}
+
+} // namespace
+
+Result<Done> OperatorSessionService::load()
+{
+    return m_context.database.read([&](Connection &connection) -> Result<Done> {
+        FREEIM_TRY(const QList<Operator> operators, OperatorRepository(connection).list());
+        for (const Operator &profile : operators) {
+            FREEIM_TRY(const OperatorStanding standing, standingOf(connection, profile));
+            m_registry.setStanding(profile.id, standing);
+        }
+        FREEIM_TRY(const auto sessions, OperatorSessionRepository(connection).alive(m_context.clock.now()));
+        for (const LiveOperatorSession &session : sessions)
+            m_registry.add(session);
+        return Done{};
+    });
+}
+
+Result<OperatorSessionService::Opened> OperatorSessionService::open(Transaction &transaction, OperatorId id,
+                                                                    const QString &address,
+                                                                    const QString &userAgent) const
+{
+    const Timestamp now = m_context.clock.now();
+    const QString token = randomUrlSafe(kTokenBytes);
+    const NewOperatorSession session{.operatorId = id,
+                                     .tokenHash = OperatorRegistry::tokenHash(token.toLatin1()),
+                                     .address = address,
+                                     .userAgent = userAgent.left(kLongestUserAgent),
+                                     .expiresAt = now.plus(kLifetime)};
+    FREEIM_TRY(const OperatorSessionId opened, OperatorSessionRepository(transaction.connection()).add(session, now));
+    const LiveOperatorSession live{
+        .id = opened, .operatorId = id, .tokenHash = session.tokenHash, .expiresAt = session.expiresAt};
+    transaction.afterCommit([&registry = m_registry, live] { registry.add(live); });
+    return Opened{.id = opened, .token = token};
+}
+
+Result<bool> OperatorSessionService::end(Transaction &transaction, OperatorId owner, OperatorSessionId id) const
+{
+    FREEIM_TRY(const bool ended,
+               OperatorSessionRepository(transaction.connection()).end(owner, id, m_context.clock.now()));
+    if (ended)
+        transaction.afterCommit([&registry = m_registry, id] { registry.end({id}); });
+    return ended;
+}
+
+Result<int> OperatorSessionService::endAll(Transaction &transaction, OperatorId id, OperatorSessionId except) const
+{
+    FREEIM_TRY(const QList<OperatorSessionId> ended,
+               OperatorSessionRepository(transaction.connection()).endAll(id, m_context.clock.now(), except));
+    transaction.afterCommit([&registry = m_registry, ended] { registry.end(ended); });
+    return static_cast<int>(ended.size());
+}
+
+Result<Done> OperatorSessionService::refreshStanding(Transaction &transaction, OperatorId id) const
+{
+    Connection &connection = transaction.connection();
+    FREEIM_TRY(const auto profile, OperatorRepository(connection).find(id));
+    if (!profile)
+        return fail(ErrorCode::OperatorUnknown);
+    FREEIM_TRY(const OperatorStanding standing, standingOf(connection, *profile));
+    setStandingAfterCommit(transaction, id, standing);
+    return Done{};
+}
+
+Result<Done> OperatorSessionService::refreshAllStandings(Transaction &transaction) const
+{
+    Connection &connection = transaction.connection();
+    FREEIM_TRY(const QList<Operator> operators, OperatorRepository(connection).list());
+    for (const Operator &profile : operators) {
+        FREEIM_TRY(const OperatorStanding standing, standingOf(connection, profile));
+        setStandingAfterCommit(transaction, profile.id, standing);
+    }
+    return Done{};
+}
+
+void OperatorSessionService::setStandingAfterCommit(Transaction &transaction, OperatorId id,
+                                                    const OperatorStanding &standing) const
+{
+    transaction.afterCommit([&registry = m_registry, id, standing] { registry.setStanding(id, standing); });
+}
+
+Result<Done> OperatorSessionService::storeSeen()
+{
+    const QHash<OperatorSessionId, Timestamp> seen = m_registry.takeSeen();
+    if (seen.isEmpty())
+        return Done{};
+    return m_context.database.write([&](Transaction &transaction) -> Result<Done> {
+        const OperatorSessionRepository sessions(transaction.connection());
+        for (auto it = seen.begin(); it != seen.end(); ++it)
+            FREEIM_CHECK(sessions.seen(it.key(), it.value()));
+        return Done{};
+    });
+}
+
+} // namespace freeim

@@ -1,0 +1,19 @@
+// SPDX-FileCopyrightText: FreeIM contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <span>
+
+// The examples as they are written down, a list for each part of the API. examples.h reads them.
+namespace freeim {
+
+struct ExampleText
+{
+    const char *endpoint;
+    const char *request; // nullptr: no parameters
+    const char *result;  // nullptr: null
+};
+
+[[nodiscard]] std::span<const ExampleText> operatorExamples();
+
+} // namespace freeim
