@@ -27,9 +27,9 @@ BulkStatement BulkStatement::insertion(const char *name, const QString &table, c
     return BulkStatement(name, u"INSERT INTO "_s + table + u" ("_s + columns + u") VALUES"_s, u'(' + marks + u')');
 }
 
-Result<Done> BulkStatement::run(Connection &connection, const QVariantList &values) const
+Result<Done> BulkStatement::run(Connection &connection, const SqlValues &values) const
 {
-    return inParts(values, [&](const Statement &statement, const QVariantList &part) -> Result<Done> {
+    return inParts(values, [&](const Statement &statement, const SqlValues &part) -> Result<Done> {
         FREEIM_CHECK(connection.changeBound(statement, part));
         return Done{};
     });
@@ -42,7 +42,7 @@ BulkWriter::BulkWriter(Database &database, const QList<const BulkStatement *> &o
         m_tables.push_back({statement, {}});
 }
 
-QVariantList &BulkWriter::rowsOf(const BulkStatement &statement)
+SqlValues &BulkWriter::rowsOf(const BulkStatement &statement)
 {
     const auto table = std::find_if(m_tables.begin(), m_tables.end(),
                                     [&](const Rows &rows) { return rows.statement == &statement; });

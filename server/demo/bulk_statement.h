@@ -19,14 +19,14 @@ public:
 
     [[nodiscard]] qsizetype valuesPerRow() const { return m_valuesPerRow; }
     // values: of all rows, one after the other, each made by toSql().
-    [[nodiscard]] Result<Done> run(Connection &connection, const QVariantList &values) const;
+    [[nodiscard]] Result<Done> run(Connection &connection, const SqlValues &values) const;
 
     // For statements that return rows.
     template <Described T>
-    [[nodiscard]] Result<QList<T>> list(Connection &connection, const QVariantList &values) const
+    [[nodiscard]] Result<QList<T>> list(Connection &connection, const SqlValues &values) const
     {
         QList<T> rows;
-        const auto read = [&](const Statement &statement, const QVariantList &part) -> Result<Done> {
+        const auto read = [&](const Statement &statement, const SqlValues &part) -> Result<Done> {
             FREEIM_TRY(const QList<T> some, connection.listBound<T>(statement, part));
             rows.append(some);
             return Done{};
@@ -40,7 +40,7 @@ private:
     static constexpr qsizetype kManyRows = 64;
 
     template <typename Use>
-    [[nodiscard]] Result<Done> inParts(const QVariantList &values, const Use &use) const
+    [[nodiscard]] Result<Done> inParts(const SqlValues &values, const Use &use) const
     {
         const qsizetype many = kManyRows * m_valuesPerRow;
         qsizetype from = 0;
@@ -67,7 +67,7 @@ public:
     void add(const BulkStatement &statement, const Values &...values)
     {
         Q_ASSERT(sizeof...(values) == statement.valuesPerRow());
-        QVariantList &rows = rowsOf(statement);
+        SqlValues &rows = rowsOf(statement);
         (rows.append(toSql(values)), ...);
         ++m_rows;
     }
@@ -82,10 +82,10 @@ private:
     struct Rows
     {
         const BulkStatement *statement;
-        QVariantList values;
+        SqlValues values;
     };
 
-    [[nodiscard]] QVariantList &rowsOf(const BulkStatement &statement);
+    [[nodiscard]] SqlValues &rowsOf(const BulkStatement &statement);
 
     Database &m_database;
     std::vector<Rows> m_tables;

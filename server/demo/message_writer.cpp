@@ -122,7 +122,7 @@ private:
                 part = {.conversation = message.conversation, .count = 1, .since = message.at};
             part.lastSeq = message.seq;
         }
-        QVariantList upserts;
+        SqlValues upserts;
         for (const auto &[key, part] : parts)
             upserts << toSql(key.kind) << toSql(key.low) << toSql(key.high) << toSql(part.count) << toSql(part.since);
 
@@ -138,7 +138,7 @@ private:
                 const Part &part = parts.find({each.kind, each.lowId, each.highId})->second;
                 found[part.conversation] = {each.id, each.lastSeq - part.lastSeq};
             }
-            QVariantList rows;
+            SqlValues rows;
             for (const DemoMessage &message : messages) {
                 const Place &place = found[message.conversation];
                 addRow(rows, message, place.id, message.seq + place.shift);
@@ -152,7 +152,7 @@ private:
         return Done{};
     }
 
-    void addRow(QVariantList &rows, const DemoMessage &message, qint64 conversation, qint64 seq) const
+    void addRow(SqlValues &rows, const DemoMessage &message, qint64 conversation, qint64 seq) const
     {
         const Key key = keyOf(message.conversation);
         const bool isToGroup = key.kind == Channel::Group;

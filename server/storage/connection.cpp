@@ -2,78 +2,28 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "server/storage/connection.h"
 
-#include <QSqlError>
-
-#include <atomic>
-
 namespace freeim {
 
 using namespace Qt::StringLiterals;
 
-namespace {
-
-QString nextConnectionName()
-{
-    static std::atomic<int> counter = 0;
-    return u"freeim-%1"_s.arg(++counter);
-}
-
-} // namespace
-
-Connection::Connection(DatabaseLocation address, Access access, QString name)
+Connection::Connection(DatabaseLocation address, Access access)
     : m_address(std::move(address))
     , m_access(access)
-    , m_name(std::move(name))
-{
-    setUp();
-}
-
-Connection::~Connection()
-{
-    tearDown();
-}
-
-void Connection::setUp()
-{
-    const bool sqlite = dialect() == Dialect::Sqlite;
-    m_database = QSqlDatabase::addDatabase(sqlite ? u"QSQLITE"_s : u"QPSQL"_s, m_name);
-    if (sqlite) {
-        m_database.setDatabaseName(m_address.path);
-        if (m_access == Access::ReadOnly)
-            m_database.setConnectOptions(u"QSQLITE_OPEN_READONLY"_s);
-        return;
-    }
-    m_database.setHostName(m_address.host);
-    m_database.setPort(m_address.port);
-    m_database.setUserName(m_address.user);
-    m_database.setPassword(m_address.password);
-    m_database.setDatabaseName(m_address.database);
-    m_database.setConnectOptions(u"connect_timeout=5;application_name=freeim"_s);
-}
-
-void Connection::tearDown()
-{
-    // SQLite's statements must go before their connection. Those of PostgreSQL go with it; before it, each would cost
-    // a round trip, or a warning when the connection is lost.
-    if (dialect() == Dialect::Sqlite)
-        m_prepared.clear();
-    m_database = QSqlDatabase();
-    QSqlDatabase::removeDatabase(m_name);
-    m_prepared.clear();
-}
+{}
 
 Result<std::unique_ptr<Connection>> Connection::open(const DatabaseLocation &address, Access access)
 {
-    std::unique_ptr<Connection> connection(new Connection(address, access, nextConnectionName()));
+    std::unique_ptr<Connection> connection(new Connection(address, access));
     FREEIM_CHECK(connection->openDatabase());
     return connection;
 }
 
 Result<Done> Connection::openDatabase()
 {
-    if (!m_database.open())
-        return keepFailure(FailureKind::Disconnect,
-                           u"cannot open the database: "_s + m_database.lastError().databaseText().trimmed());
+    m_driver = dialect() == Dialect::Sqlite ? makeSqliteDriver(m_address, m_access == Access::ReadOnly)
+                                            : makePostgresDriver(m_address);
+    if (!m_driver->open())
+        return keepFailure(FailureKind::Disconnect, u"cannot open the database: "_s + m_driver->lastError().text);
     if (dialect() == Dialect::Postgres) {
         FREEIM_CHECK(executePlain(u"SET client_min_messages = warning"_s));
         return m_access == Access::ReadOnly ? executePlain(u"SET default_transaction_read_only = on"_s) : Done{};
@@ -91,36 +41,31 @@ Result<Done> Connection::openDatabase()
 
 Result<Done> Connection::reopen()
 {
-    tearDown();
-    setUp();
+    m_prepared.clear();
+    m_driver.reset(); // first: a host may allow no connection more than there is
     return openDatabase();
 }
 
 Result<Done> Connection::executePlain(const QString &sql)
 {
-    if (!m_database.isOpen())
+    if (!m_driver->isOpen())
         return notOpen("plain");
-    QSqlQuery query(m_database);
-    if (!query.exec(sql))
-        return failure("plain", query.lastError());
+    if (!m_driver->execute(sql.toUtf8()))
+        return failure("plain");
     return Done{};
 }
 
 Result<Connection::Prepared *> Connection::prepared(const Statement &statement)
 {
-    if (!m_database.isOpen())
+    const auto known = m_prepared.find(&statement);
+    if (known != m_prepared.end())
+        return &known->second;
+    if (!m_driver->isOpen())
         return notOpen(statement.name());
-    std::unique_ptr<Prepared> &prepared = m_prepared[&statement];
-    if (!prepared) {
-        prepared = std::make_unique<Prepared>(Prepared{.query = QSqlQuery(m_database)});
-        prepared->query.setForwardOnly(true);
-        if (!prepared->query.prepare(statement.sql(dialect()))) {
-            const QSqlError error = prepared->query.lastError();
-            m_prepared.erase(&statement);
-            return failure(statement.name(), error);
-        }
-    }
-    return prepared.get();
+    std::unique_ptr<SqlQuery> query = m_driver->prepare(statement.sql(dialect()).toUtf8());
+    if (!query)
+        return failure(statement.name());
+    return &m_prepared.emplace(&statement, Prepared{.query = std::move(query)}).first->second;
 }
 
 Result<Done> Connection::prepare(const Statement &statement)
@@ -129,30 +74,28 @@ Result<Done> Connection::prepare(const Statement &statement)
     return Done{};
 }
 
-Result<Connection::Cursor> Connection::run(const Statement &statement, const QVariantList &values)
+Result<Connection::Cursor> Connection::run(const Statement &statement, Bound values)
 {
     FREEIM_TRY(Prepared *const made, prepared(statement));
-    QSqlQuery &query = made->query;
-    for (int i = 0; i < values.size(); ++i)
-        query.bindValue(i, values[i]);
-    if (!query.exec()) {
-        const QSqlError error = query.lastError();
-        query.finish();
-        return failure(statement.name(), error);
-    }
-    return Cursor(made);
+    Cursor cursor(made);
+    if (!made->query->run(values))
+        return failure(statement.name());
+    return cursor;
 }
 
-Failure Connection::failure(const char *name, const QSqlError &error)
+Result<qint64> Connection::changeSpan(const Statement &statement, Bound values)
 {
-    const QString native = error.nativeErrorCode();
-    // The first line alone: PostgreSQL's DETAIL line holds values.
-    return keepFailure(failureKind(dialect(), native, m_database.isOpen()),
-                       u"statement %1 failed: [%2] %3"_s.arg(QLatin1StringView(name), native,
-                                                             error.databaseText().section(u'\n', 0, 0)));
+    FREEIM_TRY(const Cursor cursor, run(statement, values));
+    return cursor->query->changedRows();
 }
 
-// Qt would only write a warning for each statement.
+Failure Connection::failure(const char *name)
+{
+    const Driver::Error error = m_driver->lastError();
+    return keepFailure(failureKind(dialect(), error.code, m_driver->isOpen()),
+                       u"statement %1 failed: [%2] %3"_s.arg(QLatin1StringView(name), error.code, error.text));
+}
+
 Failure Connection::notOpen(const char *name)
 {
     return keepFailure(FailureKind::Disconnect,

@@ -8,9 +8,7 @@
 #include "server/storage/statement.h"
 #include "shared/core/result.h"
 
-#include <QSqlDatabase>
-#include <QSqlQuery>
-
+#include <array>
 #include <memory>
 #include <unordered_map>
 
@@ -35,7 +33,6 @@ public:
     };
     [[nodiscard]] static Result<std::unique_ptr<Connection>> open(const DatabaseLocation &address,
                                                                   Access access = Access::ReadWrite);
-    ~Connection();
     Connection(const Connection &) = delete;
     Connection &operator=(const Connection &) = delete;
 
@@ -45,63 +42,46 @@ public:
     template <Described T, typename... Values>
     [[nodiscard]] Result<QList<T>> list(const Statement &statement, const Values &...values)
     {
-        return listBound<T>(statement, {toSql(values)...});
+        return collect<T>(statement, bound(values...), [](Prepared &row) { return row.read<T>(); });
     }
 
     // For statements over many rows, whose values are counted at run time: all of them, each made by toSql().
     template <Described T>
-    [[nodiscard]] Result<QList<T>> listBound(const Statement &statement, const QVariantList &values)
+    [[nodiscard]] Result<QList<T>> listBound(const Statement &statement, const SqlValues &values)
     {
-        FREEIM_TRY(const Cursor cursor, run(statement, values));
-        QList<T> rows;
-        while (cursor->query.next())
-            rows.append(cursor->template row<T>());
-        return rows;
+        return collect<T>(statement, spanOf(values), [](Prepared &row) { return row.read<T>(); });
     }
 
     // The first row, if there is one.
     template <Described T, typename... Values>
     [[nodiscard]] Result<std::optional<T>> first(const Statement &statement, const Values &...values)
     {
-        FREEIM_TRY(const Cursor cursor, run(statement, {toSql(values)...}));
-        std::optional<T> row;
-        if (cursor->query.next())
-            row = cursor->template row<T>();
-        return row;
+        return take<T>(statement, bound(values...), [](Prepared &row) { return row.read<T>(); });
     }
 
     // The first column of every row.
     template <typename T, typename... Values>
     [[nodiscard]] Result<QList<T>> values(const Statement &statement, const Values &...values)
     {
-        FREEIM_TRY(const Cursor cursor, run(statement, {toSql(values)...}));
-        QList<T> column;
-        while (cursor->query.next())
-            column.append(fromSql<T>(cursor->query.value(0)));
-        return column;
+        return collect<T>(statement, bound(values...), [](Prepared &row) { return fromSql<T>(*row.query, 0); });
     }
 
     // The first column of the first row, if there is one.
     template <typename T, typename... Values>
     [[nodiscard]] Result<std::optional<T>> value(const Statement &statement, const Values &...values)
     {
-        FREEIM_TRY(const Cursor cursor, run(statement, {toSql(values)...}));
-        std::optional<T> found;
-        if (cursor->query.next())
-            found = fromSql<T>(cursor->query.value(0));
-        return found;
+        return take<T>(statement, bound(values...), [](Prepared &row) { return fromSql<T>(*row.query, 0); });
     }
 
     // How many rows were changed.
     template <typename... Values>
     [[nodiscard]] Result<qint64> change(const Statement &statement, const Values &...values)
     {
-        return changeBound(statement, {toSql(values)...});
+        return changeSpan(statement, bound(values...));
     }
-    [[nodiscard]] Result<qint64> changeBound(const Statement &statement, const QVariantList &values)
+    [[nodiscard]] Result<qint64> changeBound(const Statement &statement, const SqlValues &values)
     {
-        FREEIM_TRY(const Cursor cursor, run(statement, values));
-        return cursor->query.numRowsAffected();
+        return changeSpan(statement, spanOf(values));
     }
 
     // SQL without parameters that is not worth preparing: transactions, pragmas, migrations.
@@ -121,21 +101,21 @@ public:
 private:
     struct Prepared
     {
-        QSqlQuery query;
+        std::unique_ptr<SqlQuery> query;
         QList<int> positions = {}; // of the columns of the type that was read last
         const void *rowType = nullptr;
 
-        // Asking the driver for its columns costs more than reading a row, so it is done once.
+        // Finding the columns costs more than reading a row, so it is done once.
         template <Described T>
-        [[nodiscard]] T row()
+        [[nodiscard]] T read()
         {
             static constexpr char kType = 0;
             if (rowType != &kType) {
-                positions = columnPositions<T>(query.record());
+                positions = columnPositions<T>(query->columnNames());
                 rowType = &kType;
             }
             const int *next = positions.constData();
-            return readRow<T>(query, next);
+            return readRow<T>(*query, next);
         }
     };
 
@@ -143,26 +123,59 @@ private:
     // INSERT ... RETURNING would make SQLite refuse the COMMIT.
     struct FinishQuery
     {
-        void operator()(Prepared *prepared) const { prepared->query.finish(); }
+        void operator()(Prepared *prepared) const { prepared->query->finish(); }
     };
     using Cursor = std::unique_ptr<Prepared, FinishQuery>;
+    using Bound = std::span<const SqlValue>;
 
-    Connection(DatabaseLocation address, Access access, QString name);
-    void setUp();
-    void tearDown();
+    // An array as long as the full expression it is made in, which every use of it is.
+    template <typename... Values>
+    [[nodiscard]] static std::array<SqlValue, sizeof...(Values)> bound(const Values &...values)
+    {
+        return {toSql(values)...};
+    }
+    [[nodiscard]] static Bound spanOf(const SqlValues &values)
+    {
+        return {values.constData(), static_cast<size_t>(values.size())};
+    }
 
-    [[nodiscard]] Result<Cursor> run(const Statement &statement, const QVariantList &values);
+    template <typename T, typename Read>
+    [[nodiscard]] Result<QList<T>> collect(const Statement &statement, Bound values, Read &&read)
+    {
+        FREEIM_TRY(const Cursor cursor, run(statement, values));
+        QList<T> rows;
+        SqlQuery::Step step;
+        while ((step = cursor->query->next()) == SqlQuery::Step::Row)
+            rows.append(read(*cursor));
+        if (step == SqlQuery::Step::Failed)
+            return failure(statement.name());
+        return rows;
+    }
+
+    template <typename T, typename Read>
+    [[nodiscard]] Result<std::optional<T>> take(const Statement &statement, Bound values, Read &&read)
+    {
+        FREEIM_TRY(const Cursor cursor, run(statement, values));
+        std::optional<T> row;
+        if (cursor->query->next() == SqlQuery::Step::Row)
+            row = read(*cursor);
+        return row;
+    }
+
+    Connection(DatabaseLocation address, Access access);
+
+    [[nodiscard]] Result<qint64> changeSpan(const Statement &statement, Bound values);
+    [[nodiscard]] Result<Cursor> run(const Statement &statement, Bound values);
     [[nodiscard]] Result<Prepared *> prepared(const Statement &statement);
     [[nodiscard]] Result<Done> openDatabase();
-    [[nodiscard]] Failure failure(const char *name, const QSqlError &error);
+    [[nodiscard]] Failure failure(const char *name);
     [[nodiscard]] Failure keepFailure(FailureKind kind, const QString &sentence);
     [[nodiscard]] Failure notOpen(const char *name);
 
     DatabaseLocation m_address;
     Access m_access;
-    QString m_name;
-    QSqlDatabase m_database;
-    std::unordered_map<const Statement *, std::unique_ptr<Prepared>> m_prepared;
+    std::unique_ptr<Driver> m_driver; // before its statements, which go first
+    std::unordered_map<const Statement *, Prepared> m_prepared;
     FailureKind m_lastFailure = FailureKind::None;
     Error m_lastError = {};
 };

@@ -19,7 +19,7 @@ enum class FailureKind
     Damage      // what the file holds is no database any more
 };
 
-// native: the driver's own code (QSqlError::nativeErrorCode()), since QSqlError::type() differs between drivers.
+// native: Driver::Error::code.
 [[nodiscard]] FailureKind failureKind(Dialect dialect, const QString &native, bool isOpen);
 
 // What clients are told, Retry-After included: that it passes (NotReady) or that it is our fault (Internal). The

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "server/storage/driver.h"
 #include "shared/core/clock.h"
 #include "shared/core/result.h"
 #include "shared/reflect/field.h"
@@ -9,59 +10,51 @@
 
 #include <QJsonDocument>
 #include <QJsonObject>
-#include <QSqlQuery>
-#include <QSqlRecord>
-#include <QVariant>
 
 // Values to and from SQL, by the same field lists that make JSON.
 namespace freeim {
 
 template <typename T>
-[[nodiscard]] QVariant toSql(const T &value)
+[[nodiscard]] SqlValue toSql(const T &value)
 {
     if constexpr (IsOptional<T>::value) {
-        return value ? toSql(*value) : QVariant{};
+        return value ? toSql(*value) : SqlValue{};
     } else if constexpr (std::is_same_v<T, bool> || std::is_same_v<T, double>) {
         return value;
-    } else if constexpr (std::is_enum_v<T>) {
-        return static_cast<int>(value);
-    } else if constexpr (std::is_integral_v<T>) {
-        return static_cast<qlonglong>(value);
+    } else if constexpr (std::is_enum_v<T> || std::is_integral_v<T>) {
+        return static_cast<qint64>(value);
     } else if constexpr (IntegerId<T>) {
         return value.value;
     } else if constexpr (std::is_same_v<T, Timestamp>) {
         return value.milliseconds;
     } else if constexpr (std::is_same_v<T, QJsonObject>) {
-        return QString::fromUtf8(QJsonDocument(value).toJson(QJsonDocument::Compact));
+        return QJsonDocument(value).toJson(QJsonDocument::Compact);
     } else {
         static_assert(std::is_same_v<T, QString>);
-        // A null QString would become NULL.
-        return value.isNull() ? QVariant(QLatin1String("")) : QVariant(value);
+        return value.toUtf8(); // also of a null text: only an absent optional is NULL
     }
 }
 
 template <typename T>
-[[nodiscard]] T fromSql(const QVariant &value)
+[[nodiscard]] T fromSql(const SqlRow &row, int column)
 {
     if constexpr (IsOptional<T>::value) {
-        return value.isNull() ? T{} : T{fromSql<typename T::value_type>(value)};
+        return row.isNull(column) ? T{} : T{fromSql<typename T::value_type>(row, column)};
     } else if constexpr (std::is_same_v<T, bool>) {
-        return value.toBool();
+        return row.boolean(column);
     } else if constexpr (std::is_same_v<T, double>) {
-        return value.toDouble();
-    } else if constexpr (std::is_enum_v<T>) {
-        return static_cast<T>(value.toInt());
-    } else if constexpr (std::is_integral_v<T>) {
-        return static_cast<T>(value.toLongLong());
+        return row.real(column);
+    } else if constexpr (std::is_enum_v<T> || std::is_integral_v<T>) {
+        return static_cast<T>(row.integer(column));
     } else if constexpr (IntegerId<T>) {
-        return T{value.toLongLong()};
+        return T{row.integer(column)};
     } else if constexpr (std::is_same_v<T, Timestamp>) {
-        return Timestamp{value.toLongLong()};
+        return Timestamp{row.integer(column)};
     } else if constexpr (std::is_same_v<T, QJsonObject>) {
-        return QJsonDocument::fromJson(value.toString().toUtf8()).object();
+        return QJsonDocument::fromJson(row.text(column).toUtf8()).object();
     } else {
         static_assert(std::is_same_v<T, QString>);
-        return value.toString();
+        return row.text(column);
     }
 }
 
@@ -99,17 +92,17 @@ template <Described T>
 // Where the columns of T are in a result, in the order of its fields; the same for every run of a statement. A
 // described member "account" is read from the columns that start with "account_".
 template <Described T>
-[[nodiscard]] QList<int> columnPositions(const QSqlRecord &record, const QString &prefix = {})
+[[nodiscard]] QList<int> columnPositions(const QStringList &names, const QString &prefix = {})
 {
     QList<int> positions;
     forEachField<T>([&]<typename F>(const F &described) {
         if (described.rules.computed)
             return;
         if constexpr (Described<typename F::Type>) {
-            positions += columnPositions<typename F::Type>(record, prefix + columnName(described) + QLatin1Char('_'));
+            positions += columnPositions<typename F::Type>(names, prefix + columnName(described) + QLatin1Char('_'));
         } else if constexpr (kHasColumn<typename F::Type>) {
             const QString column = prefix + columnName(described);
-            positions.append(record.indexOf(column));
+            positions.append(static_cast<int>(names.indexOf(column)));
             Q_ASSERT_X(positions.last() >= 0, "columnPositions", qPrintable(column));
         }
     });
@@ -118,16 +111,16 @@ template <Described T>
 
 // The row a query stands on. next: into columnPositions<T>().
 template <Described T>
-[[nodiscard]] T readRow(const QSqlQuery &query, const int *&next)
+[[nodiscard]] T readRow(const SqlRow &row, const int *&next)
 {
     T value;
     forEachField<T>([&]<typename F>(const F &described) {
         if (described.rules.computed)
             return;
         if constexpr (Described<typename F::Type>)
-            value.*F::member = readRow<typename F::Type>(query, next);
+            value.*F::member = readRow<typename F::Type>(row, next);
         else if constexpr (kHasColumn<typename F::Type>)
-            value.*F::member = fromSql<typename F::Type>(query.value(*next++));
+            value.*F::member = fromSql<typename F::Type>(row, *next++);
     });
     return value;
 }

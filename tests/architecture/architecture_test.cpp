@@ -104,8 +104,10 @@ private Q_SLOTS:
         QTest::newRow("http beside it") << u"server/http/dispatcher.cpp"_s << u"QHttpServerRequest"_s << false;
         QTest::newRow("http by module") << u"server/app/main.cpp"_s << u"QtHttpServer/QHttpServer"_s << false;
         QTest::newRow("http's base class") << u"server/http/guard.h"_s << u"QAbstractHttpServer"_s << false;
-        QTest::newRow("sql in storage") << u"server/storage/a.cpp"_s << u"QSqlQuery"_s << true;
-        QTest::newRow("sql in services") << u"server/services/a.cpp"_s << u"QSqlQuery"_s << false;
+        QTest::newRow("sql in storage") << u"server/storage/sqlite_driver.cpp"_s << u"sqlite3.h"_s << true;
+        QTest::newRow("sql in services") << u"server/services/a.cpp"_s << u"sqlite3.h"_s << false;
+        QTest::newRow("sql classes in services") << u"server/services/a.cpp"_s << u"QSqlQuery"_s << false;
+        QTest::newRow("postgres beside its driver") << u"server/storage/a.cpp"_s << u"libpq-fe.h"_s << false;
         QTest::newRow("sql by module") << u"console/app/a.cpp"_s << u"QtSql/QSqlQuery"_s << false;
         QTest::newRow("expected in a service") << u"server/services/a.h"_s << u"tl/expected.hpp"_s << false;
         QTest::newRow("anything else") << u"server/services/a.h"_s << u"QString"_s << true;

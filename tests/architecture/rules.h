@@ -45,8 +45,10 @@ constexpr const char *kConfinedHeaders = R"(
     QAbstractHttpServer   server/http/http_transport.
     QHttpServer           server/http/http_transport.
     QtHttpServer          server/http/http_transport.
-    QSql                  server/storage/ server/repositories/ tests/
-    QtSql                 server/storage/ server/repositories/ tests/
+    QSql                  tests/
+    QtSql                 tests/
+    sqlite3               server/storage/sqlite_driver.
+    libpq                 server/storage/postgres_driver.
     QWidget               console/ tests/console/
     QtWidgets             console/ tests/console/
     tl/                   shared/core/result.h

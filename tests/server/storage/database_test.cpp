@@ -12,6 +12,34 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
+// A column of every kind there is.
+struct Kinds
+{
+    qint64 number = 0;
+    double fraction = 0;
+    bool flag = false;
+    QString body = {};
+    std::optional<qint64> maybeNumber = {};
+    std::optional<QString> maybeBody = {};
+
+    bool operator==(const Kinds &) const = default;
+};
+
+constexpr auto fields(std::type_identity<Kinds>)
+{
+    return std::tuple{field<&Kinds::number>("number"),
+                      field<&Kinds::fraction>("fraction"),
+                      field<&Kinds::flag>("flag"),
+                      field<&Kinds::body>("body"),
+                      field<&Kinds::maybeNumber>("maybeNumber"),
+                      field<&Kinds::maybeBody>("maybeBody")};
+}
+
+const Statement kInsertKinds{
+    "test.insertKinds",
+    u"INSERT INTO kinds (number, fraction, flag, body, maybe_number, maybe_body) VALUES (?, ?, ?, ?, ?, ?)"_s};
+const Statement kKinds{"test.kinds", u"SELECT "_s + columns<Kinds>() + u" FROM kinds"_s};
+const Statement kLiteral{"test.literal", u"SELECT 'it''s $1 or ?' || CAST(? AS TEXT)"_s};
 const Statement kInsert{"test.insert", u"INSERT INTO note (body, seq) VALUES (?, ?) RETURNING id"_s};
 const Statement kBodies{"test.bodies", u"SELECT body FROM note ORDER BY id"_s};
 const Statement kNextSeq{"test.nextSeq", u"UPDATE counter SET last_seq = last_seq + 1 RETURNING last_seq"_s};
@@ -19,6 +47,8 @@ const Statement kSeqs{"test.seqs", u"SELECT seq FROM note ORDER BY seq"_s};
 const Statement kWrong{"test.wrong", u"INSERT INTO note (body, seq) VALUES (NULL, 0)"_s};
 
 } // namespace
+
+Q_DECLARE_METATYPE(Kinds)
 
 class DatabaseTest : public QObject
 {
@@ -35,6 +65,8 @@ private Q_SLOTS:
         const QString id = ScratchDatabase::isPostgres() ? u"BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY"_s
                                                          : u"INTEGER PRIMARY KEY"_s;
         execute(u"CREATE TABLE note (id "_s + id + u", body TEXT NOT NULL, seq BIGINT NOT NULL)"_s);
+        execute(u"CREATE TABLE kinds (number BIGINT, fraction DOUBLE PRECISION, flag BOOLEAN, body TEXT, "
+                "maybe_number BIGINT, maybe_body TEXT)"_s);
         execute(u"CREATE TABLE counter (last_seq BIGINT NOT NULL)"_s);
         execute(u"INSERT INTO counter VALUES (0)"_s);
     }
@@ -51,6 +83,67 @@ private Q_SLOTS:
 
         QVERIFY(id);
         QCOMPARE(bodies(), QStringList{u"hello"_s});
+    }
+
+    void valuesOfEveryKindComeBack_data()
+    {
+        constexpr qint64 kLargest = std::numeric_limits<qint64>::max();
+        QTest::addColumn<Kinds>("value");
+        QTest::newRow("nothing") << Kinds{};
+        QTest::newRow("small") << Kinds{1, 0.5, true, u"a"_s, 1, u"b"_s};
+        QTest::newRow("large") << Kinds{kLargest, 1e300, true, QString(100'000, u'x'), kLargest, u"b"_s};
+        QTest::newRow("below zero") << Kinds{-kLargest - 1, -0.1, false, u"a"_s, -1, u"b"_s};
+        QTest::newRow("precise") << Kinds{0, 0.1 + 0.2, false, u""_s, 0, u""_s};
+        QTest::newRow("all of Unicode") << Kinds{0, 0, false, u"你好 👋 é \U0010FFFF"_s, {}, u"\u0001\n\t"_s};
+        QTest::newRow("like SQL") << Kinds{0, 0, false, u"'; DROP TABLE kinds; -- \\ \" $1 ? :a"_s, {}, {}};
+    }
+
+    void valuesOfEveryKindComeBack()
+    {
+        QFETCH(Kinds, value);
+
+        const auto written = m_database->write([&](Transaction &transaction) {
+            return transaction.connection().change(kInsertKinds, value.number, value.fraction, value.flag, value.body,
+                                                   value.maybeNumber, value.maybeBody);
+        });
+        const auto read = m_database->read([](Connection &connection) { return connection.first<Kinds>(kKinds); });
+
+        QVERIFY2(written, written ? "" : qPrintable(written.error().internal));
+        QCOMPARE(*written, 1);
+        QVERIFY(read && *read);
+        QVERIFY(**read == value);
+        QCOMPARE((*read)->body.isNull(), false);
+    }
+
+    // Which would be the end of a text for a C interface that is told no length.
+    void aZeroInATextIsKeptOrRefused()
+    {
+        const QString text = u"before"_s + QChar(u'\0') + u"after"_s;
+
+        const auto written = add(text);
+
+        QCOMPARE(written.has_value(), !ScratchDatabase::isPostgres()); // which has no such text
+        QCOMPARE(bodies(), written ? QStringList{text} : QStringList{});
+    }
+
+    void whatLooksLikeAParameterInALiteralIsNone()
+    {
+        const auto text = m_database->read(
+            [](Connection &connection) { return connection.value<QString>(kLiteral, u"!"_s); });
+
+        QVERIFY2(text, text ? "" : qPrintable(text.error().internal));
+        QCOMPARE(**text, u"it's $1 or ?!"_s);
+    }
+
+    void aReadThatStopsEarlyHoldsUpNobody()
+    {
+        QVERIFY(add(u"one"_s));
+        QVERIFY(add(u"two"_s));
+
+        QCOMPARE(**m_database->read([](Connection &c) { return c.value<QString>(kBodies); }), u"one"_s);
+
+        QVERIFY(add(u"three"_s));
+        QCOMPARE(bodies(), (QStringList{u"one"_s, u"two"_s, u"three"_s}));
     }
 
     void aRefusedWriteLeavesNothing()
