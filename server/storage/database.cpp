@@ -33,6 +33,9 @@ struct ThreadConnection
 
 thread_local std::vector<ThreadConnection> threadConnections;
 
+const Statement kBeginSnapshot{"database.beginSnapshot", u"BEGIN"_s, Dialect::Sqlite};
+const Statement kEndSnapshot{"database.endSnapshot", u"COMMIT"_s, Dialect::Sqlite};
+
 quint64 nextSerial()
 {
     static std::atomic<quint64> counter = 0;
@@ -40,6 +43,18 @@ quint64 nextSerial()
 }
 
 } // namespace
+
+Database::Snapshot::Snapshot(Connection &connection)
+    : m_connection(connection)
+    , m_isBegun(connection.dialect() == Dialect::Sqlite && connection.change(kBeginSnapshot))
+{}
+
+Database::Snapshot::~Snapshot()
+{
+    // Left open, it would read of this moment for ever.
+    if (m_isBegun && !m_connection.change(kEndSnapshot))
+        (void)m_connection.executePlain(u"ROLLBACK"_s);
+}
 
 Database::Database(DatabaseLocation address, StorageObserver observer)
     : m_address(std::move(address))

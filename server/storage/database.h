@@ -24,17 +24,18 @@ public:
 
     [[nodiscard]] Dialect dialect() const { return dialectOf(m_address); }
 
-    // fn(Connection &) -> Result<T>. Must not change anything.
+    // fn(Connection &) -> Result<T>. Must not change anything. With SQLite all that fn reads is of one moment.
     template <typename Read>
     [[nodiscard]] auto read(Read &&fn) -> std::invoke_result_t<Read, Connection &>
     {
         FREEIM_TRY(Connection *const connection, threadConnection());
+        const Snapshot snapshot(*connection);
         connection->forgetFailure();
         auto answer = fn(*connection);
         if (!answer && connection->lastFailure() == FailureKind::Disconnect) {
             // The database was restarted: once again on a fresh connection, reading changes nothing.
             FREEIM_CHECK(reopen(*connection));
-            answer = fn(*connection);
+                answer = fn(*connection);
         }
         return answer;
     }
@@ -71,6 +72,21 @@ public:
     }
 
 private:
+    // One transaction around what is read, with SQLite: each on its own would look anew whether the file was moved or
+    // changed. With PostgreSQL it would cost two round trips, so there it is none.
+    class Snapshot
+    {
+    public:
+        explicit Snapshot(Connection &connection);
+        ~Snapshot();
+        Snapshot(const Snapshot &) = delete;
+        Snapshot &operator=(const Snapshot &) = delete;
+
+    private:
+        Connection &m_connection;
+        bool m_isBegun;
+    };
+
     Database(DatabaseLocation address, StorageObserver observer);
 
     [[nodiscard]] Result<Connection *> threadConnection();

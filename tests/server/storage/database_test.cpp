@@ -146,6 +146,23 @@ private Q_SLOTS:
         QCOMPARE(bodies(), (QStringList{u"one"_s, u"two"_s, u"three"_s}));
     }
 
+    // SQLite reads of one moment; on PostgreSQL each statement sees what was committed before it.
+    void aReadSeesOneMoment()
+    {
+        if (ScratchDatabase::isPostgres())
+            QSKIP("each statement is a transaction of its own");
+        QVERIFY(add(u"before"_s));
+
+        const auto seen = m_database->read([&](Connection &connection) -> Result<QList<QString>> {
+            FREEIM_CHECK(connection.values<QString>(kBodies));
+            FREEIM_CHECK(add(u"meanwhile"_s));
+            return connection.values<QString>(kBodies);
+        });
+
+        QCOMPARE(*seen, QList<QString>{u"before"_s});
+        QCOMPARE(bodies(), (QStringList{u"before"_s, u"meanwhile"_s}));
+    }
+
     void aRefusedWriteLeavesNothing()
     {
         const auto refused = m_database->write([](Transaction &transaction) -> Result<Done> {
