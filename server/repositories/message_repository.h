@@ -22,7 +22,6 @@ struct NewMessage
     Timestamp now = {};
 };
 
-// A part of a conversation: seq in [first, last].
 // Where a new message found its place.
 struct AppendedMessage
 {
@@ -30,6 +29,7 @@ struct AppendedMessage
     qint64 seq = 0;
 };
 
+// A part of a conversation: seq in [first, last].
 struct SeqRange
 {
     qint64 first = 1;
@@ -49,7 +49,8 @@ public:
     // Absent: the sender has used this clientMsgId before.
     [[nodiscard]] Result<std::optional<MessageId>> insert(const NewMessage &message) const;
     // PostgreSQL only: takes the conversation's next seq and inserts, in one statement. Absent: the conversation has no
-    // message yet. A clientMsgId used before is a failure of kind Duplicate, and nothing is taken.
+    // message yet, or the sender may not write there. A clientMsgId used before is a failure of kind Duplicate, and
+    // nothing is taken.
     [[nodiscard]] Result<std::optional<AppendedMessage>> append(const ConversationKey &key,
                                                                 const NewMessage &message) const;
     [[nodiscard]] Result<std::optional<Message>> findByClientId(AccountId sender, const QString &clientMsgId) const;

@@ -95,6 +95,8 @@ public:
     [[nodiscard]] const Error &lastError() const { return m_lastError; }
     void forgetFailure() { m_lastFailure = FailureKind::None; }
 
+    // Whether nothing is known of a loss, without asking the database: between two statements only.
+    [[nodiscard]] bool isAlive() { return m_driver->isAlive(); }
     // Opens it anew after a loss; every prepared statement is forgotten.
     [[nodiscard]] Result<Done> reopen();
 

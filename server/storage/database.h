@@ -57,12 +57,15 @@ public:
     }
 
     // PostgreSQL only. As write(), for what changes things by a single statement: that is a transaction by itself and
-    // saves the round trips of BEGIN and COMMIT. fn may read before it, and is not run again.
+    // saves the round trips of BEGIN and COMMIT. fn is not run again: when the connection is lost nobody knows what
+    // stands.
     template <typename Write>
     [[nodiscard]] auto writeAtOnce(Write &&fn, qint64 orderKey) -> std::invoke_result_t<Write, Transaction &>
     {
         const std::lock_guard inOrder(orderOf(orderKey));
         FREEIM_TRY(Connection *const connection, threadConnection());
+        if (!connection->isAlive())
+            FREEIM_CHECK(reopen(*connection)); // while nothing is under way
         connection->forgetFailure();
         Transaction transaction(*connection);
         auto answer = fn(transaction);

@@ -73,6 +73,8 @@ public:
 
     [[nodiscard]] virtual bool open() = 0;
     [[nodiscard]] virtual bool isOpen() const = 0;
+    // As isOpen(), after a look at what the database sent unasked. Between two statements.
+    [[nodiscard]] virtual bool isAlive() = 0;
     [[nodiscard]] virtual bool execute(const QByteArray &sql) = 0;
     // Null when it failed.
     [[nodiscard]] virtual std::unique_ptr<SqlQuery> prepare(const QByteArray &sql) = 0;

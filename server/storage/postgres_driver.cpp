@@ -5,6 +5,7 @@
 #include <libpq-fe.h>
 
 #include <charconv>
+#include <poll.h>
 #include <vector>
 
 namespace freeim {
@@ -72,6 +73,18 @@ public:
     }
 
     bool isOpen() const override { return PQstatus(m_connection) == CONNECTION_OK; }
+
+    // A server that goes says so and hangs up; the hanging up is what can be relied upon.
+    bool isAlive() override
+    {
+        pollfd socket{.fd = PQsocket(m_connection), .events = POLLIN, .revents = 0};
+        while (isOpen() && ::poll(&socket, 1, 0) > 0) {
+            if (!PQconsumeInput(m_connection))
+                return false;
+            (void)PQisBusy(m_connection); // makes room by reading notices
+        }
+        return isOpen();
+    }
 
     bool execute(const QByteArray &sql) override { return accept(PQexec(m_connection, sql.constData())) != nullptr; }
 

@@ -117,6 +117,7 @@ public:
     }
 
     bool isOpen() const override { return m_isOpen; }
+    bool isAlive() override { return m_isOpen; }
 
     bool execute(const QByteArray &sql) override
     {

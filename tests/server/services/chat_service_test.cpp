@@ -23,6 +23,11 @@ const Statement kMember{"support.member",
                         "joined_seq) VALUES (?, ?, ?, ?, ?, ?)"_s};
 const Statement kBlock{"support.block",
                        u"INSERT INTO account_block (account_id, blocked_id, created_at) VALUES (?, ?, ?)"_s};
+const Statement kUnfriend{"support.unfriend", u"DELETE FROM friendship WHERE account_id = ? AND friend_id = ?"_s};
+const Statement kMute{"support.mute",
+                      u"UPDATE chat_group_member SET muted_until = ? WHERE group_id = ? AND account_id = ?"_s};
+const Statement kLeave{"support.leave", u"DELETE FROM chat_group_member WHERE group_id = ? AND account_id = ?"_s};
+const Statement kDissolve{"support.dissolve", u"UPDATE chat_group SET dissolved_at = ? WHERE id = ?"_s};
 const Statement kSeqs{"support.seqs", u"SELECT seq FROM message ORDER BY conversation_id, seq"_s};
 
 constexpr qint64 kGroupId = 7;
@@ -120,6 +125,63 @@ private Q_SLOTS:
         QVERIFY(muted.error().details.contains("until"_L1));
         QVERIFY(free);
         QCOMPARE(free->seq, 1);
+    }
+
+    // Messages of a conversation under way are stored by another statement than its first.
+    void aConversationUnderWayStaysSubjectToTheRules_data()
+    {
+        QTest::addColumn<QString>("change");
+        QTest::addColumn<bool>("isToGroup");
+        QTest::addColumn<ErrorCode>("expected");
+        QTest::newRow("no longer a friend") << u"unfriend"_s << false << ErrorCode::ChatNotFriend;
+        QTest::newRow("blocked") << u"block"_s << false << ErrorCode::ChatBlocked;
+        QTest::newRow("muted") << u"mute"_s << true << ErrorCode::ChatMuted;
+        QTest::newRow("left the group") << u"leave"_s << true << ErrorCode::GroupNotMember;
+        QTest::newRow("dissolved") << u"dissolve"_s << true << ErrorCode::GroupUnknown;
+    }
+
+    void aConversationUnderWayStaysSubjectToTheRules()
+    {
+        QFETCH(QString, change);
+        QFETCH(bool, isToGroup);
+        QFETCH(ErrorCode, expected);
+        const Timestamp now = m_world->clock.now();
+        givenGroup(false);
+        givenMember(mei, GroupRole::General);
+        const SendMessage request = isToGroup ? toGroup(u"hi"_s) : toTom(u"hi"_s);
+        for (qint64 seq = 1; seq <= 2; ++seq)
+            QCOMPARE(m_chat->send(mei, request)->seq, seq);
+        m_world->events.take();
+
+        if (change == "unfriend"_L1)
+            write(kUnfriend, tom.account, mei.account);
+        else if (change == "block"_L1)
+            write(kBlock, tom.account, mei.account, now);
+        else if (change == "mute"_L1)
+            write(kMute, now.plus(1), kGroupId, mei.account);
+        else if (change == "leave"_L1)
+            write(kLeave, kGroupId, mei.account);
+        else
+            write(kDissolve, now, kGroupId);
+        const auto refused = m_chat->send(mei, request);
+
+        QVERIFY(!refused);
+        QCOMPARE(refused.error().code, expected);
+        QVERIFY(m_world->events.take().isEmpty());
+        QCOMPARE(seqs(), (QList<qint64>{1, 2}));
+    }
+
+    // Only what the other side decides counts: my own block, or that I dropped the other, does not.
+    void aConversationUnderWayGoesOnForTheOtherSide()
+    {
+        QVERIFY(m_chat->send(mei, toTom(u"one"_s)));
+        write(kBlock, mei.account, tom.account, m_world->clock.now());
+        write(kUnfriend, mei.account, tom.account);
+
+        const auto sent = m_chat->send(mei, toTom(u"two"_s));
+
+        QVERIFY(sent);
+        QCOMPARE(sent->seq, 2);
     }
 
     void aResendIsTheFirstMessage()
