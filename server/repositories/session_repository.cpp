@@ -20,6 +20,10 @@ const Statement kEnd{"session.end",
 const Statement kEndAll{"session.endAll", u"UPDATE session SET ended_at = ?, end_reason = ? "
                                           "WHERE account_id = ? AND id <> ? AND ended_at IS NULL RETURNING id"_s};
 
+const Statement kStillAlive{"session.stillAlive",
+                            u"SELECT 1 FROM session WHERE id = ? AND ended_at IS NULL FOR NO KEY UPDATE NOWAIT"_s,
+                            Dialect::Postgres};
+
 const Statement kOver{"session.over", u"SELECT id FROM session WHERE id > ? AND (expires_at <= ? OR ended_at <= ?) "
                                       "ORDER BY id LIMIT ?"_s};
 const Statement kRemoveOver{"session.removeOver",
@@ -72,6 +76,12 @@ Result<QList<SessionId>> SessionRepository::endAll(AccountId account, SessionEnd
                                                    SessionId except)
 {
     return m_connection.values<SessionId>(kEndAll, now, reasonText(reason), account, except);
+}
+
+Result<bool> SessionRepository::isStillAlive(SessionId id)
+{
+    FREEIM_TRY(const auto found, m_connection.value<int>(kStillAlive, id));
+    return found.has_value();
 }
 
 Result<QList<SessionId>> SessionRepository::over(Timestamp by, SessionId after, int limit)

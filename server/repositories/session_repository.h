@@ -66,6 +66,10 @@ public:
     [[nodiscard]] Result<QList<SessionId>> endAll(AccountId account, SessionEnd reason, Timestamp now,
                                                   SessionId except = {});
 
+    // PostgreSQL only: whether it has not ended, for certain. Fails while a transaction that may end it is under way,
+    // and be it one whose client is gone.
+    [[nodiscard]] Result<bool> isStillAlive(SessionId id);
+
     // Ended or past their time by then, of those after that one, in their order. Reads every row it passes.
     [[nodiscard]] Result<QList<SessionId>> over(Timestamp by, SessionId after, int limit);
     // Unless it was extended meanwhile.

@@ -4,6 +4,22 @@
 
 namespace freeim {
 
+namespace {
+
+// Those that have ended, of some whose end was perhaps committed.
+Result<QList<SessionId>> endedOf(Connection &connection, const QList<SessionId> &sessions)
+{
+    QList<SessionId> ended;
+    for (const SessionId id : sessions) {
+        FREEIM_TRY(const bool alive, SessionRepository(connection).isStillAlive(id));
+        if (!alive)
+            ended.append(id);
+    }
+    return ended;
+}
+
+} // namespace
+
 SessionService::SessionService(const ServiceContext &context, SessionRegistry &registry, const TokenSigner &signer,
                                const TokenSettings &settings)
     : m_context(context)
@@ -93,6 +109,15 @@ void SessionService::announceEnd(Transaction &transaction, const QList<SessionId
     // First the registry: a socket closed by the announcement must not come back with the same token.
     transaction.afterCommit([&registry = m_registry, sessions] { registry.end(sessions); });
     announce(m_context, transaction, SessionsEnded{sessions});
+    // Else they would live on in the registry, should the end of a commit that nobody heard of stand.
+    transaction.whenInDoubt([&registry = m_registry, &sink = m_context.events, sessions](Connection &connection) {
+        const auto ended = endedOf(connection, sessions);
+        if (ended && !ended->isEmpty()) {
+            registry.end(*ended);
+            sink.publish(SessionsEnded{*ended});
+        }
+        return ended.has_value();
+    });
 }
 
 } // namespace freeim

@@ -111,6 +111,26 @@ Result<Done> Database::reopen(Connection &connection)
     return openUnlessInVain([&] { return connection.reopen(); });
 }
 
+void Database::addDoubts(std::vector<Transaction::Question> questions)
+{
+    const std::lock_guard lock(m_doubtsMutex);
+    std::move(questions.begin(), questions.end(), std::back_inserter(m_doubts));
+    m_hasDoubts = !m_doubts.empty();
+}
+
+void Database::askAll(Connection &connection)
+{
+    std::vector<Transaction::Question> questions;
+    {
+        const std::lock_guard lock(m_doubtsMutex);
+        questions.swap(m_doubts);
+        m_hasDoubts = false;
+    }
+    std::erase_if(questions, [&](const Transaction::Question &question) { return question(connection); });
+    if (!questions.empty())
+        addDoubts(std::move(questions));
+}
+
 Result<Done> Database::runWrite(const SqliteWriter::Write &write, qint64 orderKey)
 {
     if (m_writer)
@@ -124,6 +144,7 @@ Result<Done> Database::runWrite(const SqliteWriter::Write &write, qint64 orderKe
 Result<Done> Database::runPostgresWrite(const SqliteWriter::Write &write)
 {
     FREEIM_TRY(Connection *const connection, threadConnection());
+    settleDoubts(*connection);
     const auto start = std::chrono::steady_clock::now();
     for (int attempt = 1;; ++attempt) {
         const Result<bool> again = tryPostgresWrite(*connection, write);
@@ -161,9 +182,14 @@ Result<bool> Database::tryPostgresWrite(Connection &connection, const SqliteWrit
         return failure == FailureKind::Conflict;
     }
     if (const auto committed = connection.executePlain(u"COMMIT"_s); !committed) {
-        // After a loss here nobody knows whether it stands: not to be run again. The next use opens the connection.
+        // After a loss here nobody knows whether it stands: not to be run again.
         if (connection.lastFailure() == FailureKind::Conflict)
             return true;
+        if (connection.lastFailure() == FailureKind::Disconnect) {
+            addDoubts(transaction.takeQuestions());
+            if (reopen(connection))
+                settleDoubts(connection);
+        }
         return failWith(committed);
     }
     transaction.runAfterCommit();

@@ -29,13 +29,15 @@ public:
     [[nodiscard]] auto read(Read &&fn) -> std::invoke_result_t<Read, Connection &>
     {
         FREEIM_TRY(Connection *const connection, threadConnection());
+        settleDoubts(*connection);
         const Snapshot snapshot(*connection);
         connection->forgetFailure();
         auto answer = fn(*connection);
         if (!answer && connection->lastFailure() == FailureKind::Disconnect) {
             // The database was restarted: once again on a fresh connection, reading changes nothing.
             FREEIM_CHECK(reopen(*connection));
-                answer = fn(*connection);
+            settleDoubts(*connection);
+            answer = fn(*connection);
         }
         return answer;
     }
@@ -66,6 +68,7 @@ public:
         FREEIM_TRY(Connection *const connection, threadConnection());
         if (!connection->isAlive())
             FREEIM_CHECK(reopen(*connection)); // while nothing is under way
+        settleDoubts(*connection);
         connection->forgetFailure();
         Transaction transaction(*connection);
         auto answer = fn(transaction);
@@ -95,6 +98,14 @@ private:
     [[nodiscard]] Result<Connection *> threadConnection();
     // Opens it anew, unless somebody found out a moment ago that this is in vain.
     [[nodiscard]] Result<Done> reopen(Connection &connection);
+    // Asks what commits in doubt left open; costs nothing while there is none.
+    void settleDoubts(Connection &connection)
+    {
+        if (m_hasDoubts)
+            askAll(connection);
+    }
+    void askAll(Connection &connection);
+    void addDoubts(std::vector<Transaction::Question> questions);
     template <typename Open>
     [[nodiscard]] auto openUnlessInVain(Open &&open) -> std::invoke_result_t<Open>;
     [[nodiscard]] std::mutex &orderOf(qint64 orderKey) { return m_order[qHash(orderKey) % kOrderStripes]; }
@@ -107,9 +118,12 @@ private:
 
     DatabaseLocation m_address;
     const StorageObserver m_observer;
-    quint64 m_serial;                              // tells databases apart in the threads' own lists
-    std::unique_ptr<SqliteWriter> m_writer;        // SQLite only
-    std::atomic<qint64> m_unreachableUntil = 0;    // ms on the steady clock
+    quint64 m_serial;                           // tells databases apart in the threads' own lists
+    std::unique_ptr<SqliteWriter> m_writer;     // SQLite only
+    std::atomic<qint64> m_unreachableUntil = 0; // ms on the steady clock
+    std::mutex m_doubtsMutex;                   // protects m_doubts
+    std::vector<Transaction::Question> m_doubts;
+    std::atomic<bool> m_hasDoubts = false;
     std::array<std::mutex, kOrderStripes> m_order; // PostgreSQL only: held from before a write until it is announced
 };
 

@@ -22,18 +22,30 @@ public:
     // not touch the database: with SQLite it runs on the writer thread.
     void afterCommit(std::function<void()> action) { m_actions.push_back(std::move(action)); }
 
+    // For the commit whose connection is lost before its answer: nobody knows whether it stands. Then question runs
+    // once a connection works again, finds out and does what is to be done; until it returns true it is asked again.
+    // Other writes may come between. Never with SQLite, whose commits say how they end.
+    using Question = std::function<bool(Connection &)>;
+    void whenInDoubt(Question question) { m_questions.push_back(std::move(question)); }
+    [[nodiscard]] std::vector<Question> takeQuestions() { return std::move(m_questions); }
+
     void runAfterCommit()
     {
         for (auto &action : m_actions)
             action();
-        m_actions.clear();
+        forgetActions();
     }
 
-    void forgetActions() { m_actions.clear(); }
+    void forgetActions()
+    {
+        m_actions.clear();
+        m_questions.clear();
+    }
 
 private:
     Connection &m_connection;
     std::vector<std::function<void()>> m_actions;
+    std::vector<Question> m_questions;
 };
 
 } // namespace freeim
