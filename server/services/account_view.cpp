@@ -4,13 +4,37 @@
 
 namespace freeim {
 
+namespace {
+
+// "YYYY-MM-DD". QDate's own parser would be a third of what a list of friends costs.
+QDate dayFrom(QStringView text)
+{
+    constexpr QStringView kForm = u"0000-00-00";
+    if (text.size() != kForm.size())
+        return {};
+    std::array<int, 3> parts{}; // year, month, day
+    size_t part = 0;
+    for (qsizetype i = 0; i < text.size(); ++i) {
+        const bool isDash = kForm[i] == u'-';
+        if (isDash ? text[i] != u'-' : text[i] < u'0' || text[i] > u'9')
+            return {};
+        if (isDash)
+            ++part;
+        else
+            parts[part] = 10 * parts[part] + (text[i].unicode() - u'0');
+    }
+    return QDate(parts[0], parts[1], parts[2]);
+}
+
+} // namespace
+
 int ageAt(Timestamp now, const QString &birth)
 {
-    if (birth.isEmpty())
+    const QDate born = dayFrom(birth);
+    if (!born.isValid())
         return 0;
-    const QDate born = QDate::fromString(birth, Qt::ISODate);
     const QDate today = now.localDay();
-    if (!born.isValid() || born > today)
+    if (born > today)
         return 0;
     // Whoever was born on 29 February grows older on 1 March of other years.
     const bool birthdayAhead = std::pair(today.month(), today.day()) < std::pair(born.month(), born.day());

@@ -219,13 +219,16 @@ Result<Page<Friend>> FriendService::list(AccountId actor, const ListFriends &req
             }
         } else {
             const FriendRepository friends(connection);
-            FREEIM_TRY(page.items, friends.list(actor, request.limit, request.offset()));
-            // A page that is not full ends the list, and most people's friends fit on their first.
-            const bool isLast = page.items.size() < request.limit && (request.page == 1 || !page.items.isEmpty());
+            // One more than asked for: if it is not there the list ends here and needs no counting, and most people's
+            // friends fit on their first page.
+            FREEIM_TRY(page.items, friends.list(actor, request.limit + 1, request.offset()));
+            const bool isLast = page.items.size() <= request.limit && (request.page == 1 || !page.items.isEmpty());
             page.total = request.offset() + page.items.size();
             if (!isLast) {
                 FREEIM_TRY(page.total, friends.countListed(actor));
             }
+            if (page.items.size() > request.limit)
+                page.items.removeLast();
         }
         FREEIM_TRY(page.items, withLabels(connection, actor, std::move(page.items)));
         return page;
@@ -252,8 +255,9 @@ Result<QList<Friend>> FriendService::withLabels(Connection &connection, AccountI
     FREEIM_TRY(const QList<FriendGroupLabel> labels,
                FriendGroupRepository(connection).labels(actor, friends.first().account.id, friends.last().account.id));
     auto label = labels.begin();
+    const Timestamp now = m_context.clock.now();
     for (Friend &each : friends) {
-        fillAge(each.account, m_context.clock.now());
+        fillAge(each.account, now);
         for (; label != labels.end() && label->friendId <= each.account.id; ++label) {
             if (label->friendId == each.account.id)
                 each.friendGroups.append({.id = label->groupId, .name = label->name});
