@@ -14,28 +14,30 @@ namespace {
 
 constexpr char kHexDigits[] = "0123456789abcdef";
 
-void appendEscaped(std::string &out, char character)
+// The longest that one UTF-16 unit becomes: \u001f.
+constexpr ptrdiff_t kLongestUnit = 6;
+
+char *writeEscaped(char *to, char16_t unit)
 {
-    switch (character) {
-    case '"':
-        out += "\\\"";
-        return;
-    case '\\':
-        out += "\\\\";
-        return;
-    case '\n':
-        out += "\\n";
-        return;
-    case '\r':
-        out += "\\r";
-        return;
-    case '\t':
-        out += "\\t";
-        return;
+    *to++ = '\\';
+    switch (unit) {
+    case u'"':
+    case u'\\':
+        *to++ = static_cast<char>(unit);
+        return to;
+    case u'\n':
+        *to++ = 'n';
+        return to;
+    case u'\r':
+        *to++ = 'r';
+        return to;
+    case u'\t':
+        *to++ = 't';
+        return to;
     default:
-        out += "\\u00";
-        out += kHexDigits[(character >> 4) & 0xf];
-        out += kHexDigits[character & 0xf];
+        for (const char c : {'u', '0', '0', kHexDigits[unit >> 4], kHexDigits[unit & 0xf]})
+            *to++ = c;
+        return to;
     }
 }
 
@@ -44,31 +46,45 @@ bool needsEscape(char16_t unit)
     return unit < 0x20 || unit == u'"' || unit == u'\\';
 }
 
-void appendUtf8(std::string &out, const QByteArray &utf8)
+// As UTF-8, beyond ASCII. leading: the byte's high bits, which tell how many follow.
+char *writeUtf8(char *to, char32_t character, int following, unsigned leading)
 {
-    size_t clean = 0;
-    const auto size = static_cast<size_t>(utf8.size());
-    for (size_t i = 0; i < size; ++i) {
-        if (!needsEscape(static_cast<unsigned char>(utf8.constData()[i])))
-            continue;
-        out.append(utf8.constData() + clean, i - clean);
-        appendEscaped(out, utf8.constData()[i]);
-        clean = i + 1;
-    }
-    out.append(utf8.constData() + clean, size - clean);
+    *to++ = static_cast<char>(leading | (character >> (6 * following)));
+    while (--following >= 0)
+        *to++ = static_cast<char>(0x80 | ((character >> (6 * following)) & 0x3f));
+    return to;
 }
 
 } // namespace
 
+// Encodes by itself: QString::toUtf8() would allocate for each text, and its bytes would be looked through once more.
 void appendJsonText(std::string &out, QStringView text)
 {
-    out += '"';
-    // Most texts are plain ASCII to their end; the rest goes the long way.
-    qsizetype plain = 0;
-    while (plain < text.size() && text[plain] < u'\x80' && !needsEscape(text[plain].unicode()))
-        out += static_cast<char>(text[plain++].unicode());
-    if (plain < text.size())
-        appendUtf8(out, text.sliced(plain).toUtf8());
+    std::array<char, 1024> buffer;
+    const char *const full = buffer.data() + buffer.size() - kLongestUnit;
+    char *to = buffer.data();
+    *to++ = '"';
+    for (const char16_t *unit = text.utf16(), *const end = unit + text.size(); unit < end; ++unit) {
+        if (to >= full) {
+            out.append(buffer.data(), to);
+            to = buffer.data();
+        }
+        if (needsEscape(*unit)) {
+            to = writeEscaped(to, *unit);
+        } else if (*unit < 0x80) {
+            *to++ = static_cast<char>(*unit);
+        } else if (*unit < 0x800) {
+            to = writeUtf8(to, *unit, 1, 0xc0);
+        } else if (!QChar::isSurrogate(*unit)) {
+            to = writeUtf8(to, *unit, 2, 0xe0);
+        } else if (QChar::isHighSurrogate(*unit) && unit + 1 < end && QChar::isLowSurrogate(unit[1])) {
+            to = writeUtf8(to, QChar::surrogateToUcs4(unit[0], unit[1]), 3, 0xf0);
+            ++unit;
+        } else {
+            *to++ = '?'; // half a pair is no character
+        }
+    }
+    out.append(buffer.data(), to);
     out += '"';
 }
 

@@ -98,9 +98,15 @@ void appendJson(std::string &out, const T &value)
 template <typename T>
 [[nodiscard]] QByteArray toJson(const T &value)
 {
-    std::string out;
+    // Its memory is kept for the next text of this thread, unless that is unusually much.
+    constexpr size_t kKept = 64 * 1024;
+    thread_local std::string out;
+    out.clear();
     appendJson(out, value);
-    return QByteArray(out.data(), static_cast<qsizetype>(out.size()));
+    const QByteArray text(out.data(), static_cast<qsizetype>(out.size()));
+    if (out.capacity() > kKept)
+        std::string().swap(out);
+    return text;
 }
 
 } // namespace freeim
