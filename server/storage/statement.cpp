@@ -2,16 +2,24 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "server/storage/statement.h"
 
+#include <mutex>
+
 namespace freeim {
 
 using namespace Qt::StringLiterals;
 
 namespace {
 
-QList<const Statement *> &registry()
+struct Registry
 {
-    static QList<const Statement *> statements;
-    return statements;
+    std::mutex mutex; // protects statements, which families add to at run time
+    QList<const Statement *> statements;
+};
+
+Registry &registry()
+{
+    static Registry all;
+    return all;
 }
 
 } // namespace
@@ -25,7 +33,8 @@ Statement::Statement(const char *name, const QString &sql)
     // Not FOR UPDATE: that would also hold up inserts of rows that merely refer to a locked one, like every message
     // of an account whose friends change.
     m_postgres.replace("{for_update}"_L1, "FOR NO KEY UPDATE"_L1);
-    registry().append(this);
+    const std::lock_guard lock(registry().mutex);
+    registry().statements.append(this);
 }
 
 Statement::Statement(const char *name, const QString &sql, Dialect only)
@@ -37,7 +46,8 @@ Statement::Statement(const char *name, const QString &sql, Dialect only)
 QList<const Statement *> Statement::all(Dialect dialect)
 {
     QList<const Statement *> statements;
-    for (const Statement *statement : registry()) {
+    const std::lock_guard lock(registry().mutex);
+    for (const Statement *statement : registry().statements) {
         if (statement->m_only.value_or(dialect) == dialect)
             statements.append(statement);
     }
