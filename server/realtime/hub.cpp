@@ -73,6 +73,7 @@ void Hub::deliver(std::vector<Event> &&events)
         if (m_loading > 0)
             m_kept.push_back(std::move(event));
     }
+    flushWritten();
     if (m_kept.size() <= kMostKeptEvents)
         return;
     // Whoever still waits for his groups comes back and pulls what he missed.
@@ -129,9 +130,20 @@ void Hub::sendToSockets(const Account &account, SessionId except, const QString 
     // A copy, since a socket that can't be written to may leave the list at once.
     const QList<Socket *> sockets = account.sockets;
     for (Socket *socket : sockets) {
-        if (socket->owner().session != except)
-            ++(socket->send(frame) ? m_deliveries : m_drops);
+        if (socket->owner().session == except)
+            continue;
+        const bool isSent = socket->send(frame);
+        ++(isSent ? m_deliveries : m_drops);
+        if (isSent && socket->setWritten())
+            m_written.append(socket);
     }
+}
+
+// Before control goes back to the event loop, which deletes sockets that have left the hub.
+void Hub::flushWritten()
+{
+    for (Socket *socket : std::exchange(m_written, {}))
+        socket->flush();
 }
 
 void Hub::applyMembership(const MembershipChanged &change)
@@ -198,6 +210,7 @@ void Hub::groupsLoaded(AccountId id, quint64 load, const Result<QList<ChatGroupI
                 socket->close(kCloseTryAgainLater, u"the server is busy"_s);
         }
     }
+    flushWritten();
     if (m_loading == 0) {
         m_keptFrom += m_kept.size();
         m_kept.clear();

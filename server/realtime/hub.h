@@ -60,6 +60,7 @@ private:
     void push(const Push &push);
     void sendTo(AccountId id, SessionId except, const QString &frame);
     void sendToSockets(const Account &account, SessionId except, const QString &frame);
+    void flushWritten();
     void applyMembership(const MembershipChanged &change);
     void dissolve(ChatGroupId group);
     void endSessions(const SessionsEnded &ended);
@@ -81,6 +82,7 @@ private:
     ChatService *m_chat = nullptr;
     std::unordered_map<qint64, Account> m_accounts; // those with at least one socket, by id
     QHash<ChatGroupId, QSet<AccountId>> m_groups;   // their connected members
+    QList<Socket *> m_written; // by the events being delivered: each is flushed once, after the last of them
     qsizetype m_socketCount = 0;
     qint64 m_deliveries = 0;
     qint64 m_drops = 0;

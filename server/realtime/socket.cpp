@@ -77,6 +77,12 @@ bool Socket::send(const QString &text)
     return m_closingSince == 0;
 }
 
+void Socket::flush()
+{
+    m_isWritten = false;
+    m_webSocket->flush();
+}
+
 void Socket::refuse(const Error &error)
 {
     if (m_now - m_refusalsSince > kRefusalPeriod) {

@@ -45,6 +45,10 @@ public:
 
     // Cuts a reader off that lets too much pile up. False: it will not arrive, since the socket is being closed.
     bool send(const QString &text);
+    // Marks it for a flush(). False when it is marked already.
+    bool setWritten() { return !std::exchange(m_isWritten, true); }
+    // To the kernel now, instead of when it next says that there is room: asking it to say so costs two calls more.
+    void flush();
     // {"type": "error", ...}: what was wrong with a frame. Too many within a minute end the connection.
     void refuse(const Error &error);
     void close(QWebSocketProtocol::CloseCode code, const QString &reason);
@@ -67,6 +71,7 @@ private:
     qint64 m_lastHeard;
     qint64 m_nextPing;
     qint64 m_closingSince = 0; // 0: open
+    bool m_isWritten = false;  // and not flushed since
     qint64 m_refusalsSince = 0;
     int m_refusals = 0;
 
