@@ -62,7 +62,7 @@ void AnswerQueue::clear()
 {
     m_file.reset();
     // Swapped out first: letting go of a parser hold may call back.
-    std::deque<Exchange> dropped;
+    std::vector<Exchange> dropped;
     dropped.swap(m_exchanges);
 }
 
@@ -97,7 +97,7 @@ void AnswerQueue::write()
             break;
         m_isFinished = m_exchanges.front().closes;
         const Exchange answered = std::move(m_exchanges.front());
-        m_exchanges.pop_front();
+        m_exchanges.erase(m_exchanges.begin());
     }
 }
 

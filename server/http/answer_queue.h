@@ -5,9 +5,9 @@
 #include "server/http/http_message.h"
 
 #include <QTcpSocket>
-#include <deque>
 #include <memory>
 #include <optional>
+#include <vector>
 
 namespace freeim {
 
@@ -57,7 +57,8 @@ private:
     bool writeFile();
 
     QTcpSocket &m_socket;
-    std::deque<Exchange> m_exchanges;
+    // Few at any time. Unlike a deque it takes no memory before the first, which a WebSocket never has.
+    std::vector<Exchange> m_exchanges;
 
     // The file of the first exchange, once its head is written.
     std::shared_ptr<QFile> m_file = {};

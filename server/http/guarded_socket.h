@@ -5,6 +5,7 @@
 #include "server/http/connection_ledger.h"
 #include "server/http/http_connection.h"
 
+#include <QPointer>
 #include <QSslSocket>
 
 namespace freeim {
@@ -18,14 +19,16 @@ public:
         : Socket(parent)
         , m_place(std::move(place))
     {}
+    // Before the socket's own destructor, whose signals it would take for a live client's.
+    ~GuardedSocket() override { delete m_connection.data(); }
+    Q_DISABLE_COPY_MOVE(GuardedSocket)
 
     // The socket must be connected by then, and encrypted if ever.
-    void guard(TransportContext &context) { m_connection = std::make_unique<HttpConnection>(*this, context); }
+    void guard(TransportContext &context) { m_connection = new HttpConnection(*this, context); }
 
 private:
     ConnectionLedger::Place m_place;
-    // Not a child: it must go before the socket's own destructor, whose signals it would take for a live client's.
-    std::unique_ptr<HttpConnection> m_connection;
+    QPointer<HttpConnection> m_connection; // null once the socket speaks WebSocket
 };
 
 class GuardedTlsSocket : public GuardedSocket<QSslSocket>

@@ -111,7 +111,8 @@ void HttpConnection::answer(Reply &&reply)
 HttpRequest HttpConnection::takeUpgrade()
 {
     forget();
-    return std::move(m_upgrade);
+    deleteLater();
+    return std::move(*m_upgrade);
 }
 
 void HttpConnection::sweep(qint64 now)
@@ -287,7 +288,7 @@ void HttpConnection::beginUpgrade()
     HttpRequest request = makeRequest();
     if (auto refused = m_context.handlers.refuseUpgrade(request))
         return refuse(*std::move(refused), request.requestId);
-    m_upgrade = std::move(request);
+    m_upgrade = std::make_unique<HttpRequest>(std::move(request));
     m_phase = Phase::Upgrading;
     m_deadline = TransportContext::now() + m_context.settings.headTimeout;
 }

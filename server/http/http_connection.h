@@ -15,7 +15,8 @@ namespace freeim {
 
 // One client connection below and around Qt's HTTP parser. Its slot on readyRead is connected before Qt's, so it sees
 // every byte first: it checks the head strictly, keeps sizes and times, and hides from Qt what Qt must not see by
-// reading it away. Qt then assembles the body and calls back through the transport. Owned by its socket; I/O thread.
+// reading it away. Qt then assembles the body and calls back through the transport. Ends with its socket or when that
+// becomes a WebSocket; I/O thread.
 class HttpConnection : public QObject
 {
 public:
@@ -35,7 +36,7 @@ public:
 
     // The handshake that was accepted and is being completed by Qt.
     [[nodiscard]] bool isUpgrading() const { return m_phase == Phase::Upgrading; }
-    // Its WebSocket is open: from now on only the socket's destruction concerns this object.
+    // Its WebSocket is open. This object has done its work and goes: what it holds is a tenth of an idle WebSocket.
     [[nodiscard]] HttpRequest takeUpgrade();
     [[nodiscard]] QTcpSocket &socket() { return m_socket; }
 
@@ -108,7 +109,7 @@ private:
     qint64 m_bodyReceived = 0;
     bool m_owesContinue = false;
     std::optional<StreamedBody> m_streamed = {};
-    HttpRequest m_upgrade = {};
+    std::unique_ptr<HttpRequest> m_upgrade = {};
 };
 
 } // namespace freeim

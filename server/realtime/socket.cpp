@@ -50,12 +50,14 @@ Socket::Socket(std::unique_ptr<QWebSocket> webSocket, const Owner &owner, const 
     , m_floodWindow(now)
 {
     connect(m_webSocket.get(), &QWebSocket::textFrameReceived, this, &Socket::countFrame);
-    connect(m_webSocket.get(), &QWebSocket::binaryFrameReceived, this, &Socket::countFrame);
+    connect(m_webSocket.get(), &QWebSocket::binaryFrameReceived, this, [this](const QByteArray &, bool isLast) {
+        countFrame();
+        if (isLast)
+            refuse(Error{.code = ErrorCode::BodyMalformed});
+    });
     if (m_transport)
         connect(m_transport, &QIODevice::readyRead, this, [this] { m_hasInput = true; });
     connect(m_webSocket.get(), &QWebSocket::textMessageReceived, this, &Socket::receive);
-    connect(m_webSocket.get(), &QWebSocket::binaryMessageReceived, this,
-            [this] { refuse(Error{.code = ErrorCode::BodyMalformed}); });
     connect(m_webSocket.get(), &QWebSocket::pong, this, [this] { m_lastHeard = m_now; });
     connect(m_webSocket.get(), &QWebSocket::disconnected, this, [this] { m_onClosed(*this); });
     beat(now);
