@@ -227,7 +227,5 @@ private Q_SLOTS:
     }
 };
 
-Q_DECLARE_METATYPE(freeim::HttpRequest)
-
 QTEST_GUILESS_MAIN(ParametersTest)
 #include "parameters_test.moc"
