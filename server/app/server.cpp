@@ -30,6 +30,7 @@ constexpr size_t kWorkQueue = 20'000;
 
 constexpr int kHousekeepingInterval = 60 * 60 * 1000; // ms
 constexpr int kSeenInterval = 60 * 1000;              // ms between writing down when operators were here last
+constexpr int kIndexInterval = 1000;                  // ms between looks for new messages
 
 // Uploads are bound by the disk, so more threads would not make them faster. Each that waits holds a file.
 constexpr int kFileThreads = 2;
@@ -126,6 +127,8 @@ Result<Done> Server::open()
     m_housekeeping.start(kHousekeepingInterval);
     QObject::connect(&m_seenOperators, &QTimer::timeout, &m_seenOperators, [this] { storeSeenOperators(); });
     m_seenOperators.start(kSeenInterval);
+    QObject::connect(&m_indexing, &QTimer::timeout, &m_indexing, [this] { indexMessages(); });
+    m_indexing.start(kIndexInterval);
     m_transport = std::make_unique<HttpTransport>(m_settings.http, m_settings.webSocket, handlers());
     observe();
     FREEIM_CHECK(m_transport->listen());
@@ -155,6 +158,7 @@ void Server::bindEndpoints()
     bindChat(m_api, s.chat);
     bindFiles(m_api, s.files);
     bindOperators(m_api, s.operatorSignIn);
+    bindAdminMessages(m_api, s.messageAudit);
     if (s.development)
         bindDevelopment(m_api, *s.development);
 }
@@ -195,6 +199,24 @@ void Server::storeSeenOperators()
     });
     if (!accepted)
         logInfo(appLog, "too busy to store when operators were here last");
+}
+
+// One batch at a time, so that a worker is never kept from others for long, and shutting down waits for one at most.
+void Server::indexMessages()
+{
+    if (m_isIndexing)
+        return;
+    m_isIndexing = m_work.run([this, services = m_services.get()] {
+        const auto progress = services->messageIndexer.step();
+        if (!progress)
+            logWarning(appLog, "messages could not be indexed", {{"reason", progress.error().internal}});
+        const bool hasMore = progress && progress->hasMore;
+        QMetaObject::invokeMethod(&m_indexing, [this, hasMore] {
+            m_isIndexing = false;
+            if (hasMore)
+                indexMessages();
+        });
+    });
 }
 
 void Server::keepHouse()

@@ -47,6 +47,7 @@ private:
     void observe();
     void keepHouse();
     void storeSeenOperators();
+    void indexMessages();
     [[nodiscard]] TransportHandlers handlers();
     [[nodiscard]] Result<Identity> identify(QByteArrayView authorization) const;
     [[nodiscard]] Result<OperatorIdentity> identifyOperator(QByteArrayView authorization);
@@ -76,6 +77,8 @@ private:
     std::optional<OperatorPassword> m_developmentOperator;
     QTimer m_housekeeping;
     QTimer m_seenOperators;
+    QTimer m_indexing;
+    bool m_isIndexing = false;
     WorkerPool m_work;
     WorkerPool m_passwordWork;
     WorkerPool m_fileWork;

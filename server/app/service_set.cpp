@@ -45,10 +45,12 @@ ServiceSet::ServiceSet(const ServiceContext &context, const Settings &settings, 
     , chat(context, settings.social)
     , files(context, settings.upload, fileStore, settings.token.secret)
     , housekeeping(context, fileStore)
+    , messageIndexer(context)
     , audit(context)
     , operatorSessions(context, registries.operators)
     , operatorSignIn(context, operatorSessions, audit, hasher, operatorThrottle)
     , operatorSetup(context, audit, hasher)
+    , messageAudit(context, audit)
 {
     if (outbox)
         development.emplace(captchas, *outbox);

@@ -15,6 +15,8 @@
 #include "server/services/friend_group_service.h"
 #include "server/services/friend_service.h"
 #include "server/services/housekeeping.h"
+#include "server/services/message_audit_service.h"
+#include "server/services/message_indexer.h"
 #include "server/services/nearby_service.h"
 #include "server/services/operator_setup.h"
 #include "server/services/operator_sign_in_service.h"
@@ -63,10 +65,12 @@ struct ServiceSet
     ChatService chat;
     FileService files;
     Housekeeping housekeeping;
+    MessageIndexer messageIndexer;
     AuditTrail audit;
     OperatorSessionService operatorSessions;
     OperatorSignInService operatorSignIn;
     OperatorSetup operatorSetup;
+    MessageAuditService messageAudit;
     std::optional<DevelopmentService> development; // in development mode
 
 private:

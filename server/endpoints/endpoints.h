@@ -19,6 +19,7 @@ class Dispatcher;
 class FileService;
 class FriendGroupService;
 class FriendService;
+class MessageAuditService;
 class NearbyService;
 class OperatorSignInService;
 class ProfileService;
@@ -36,6 +37,7 @@ void bindChatGroups(Api &api, ChatGroupService &groups, ChatGroupMemberService &
 void bindChat(Api &api, ChatService &chat);
 void bindFiles(Api &api, FileService &files);
 void bindOperators(Api &api, OperatorSignInService &signIn);
+void bindAdminMessages(Api &api, MessageAuditService &messages);
 // What scripts need in development mode.
 void bindDevelopment(Api &api, DevelopmentService &development);
 

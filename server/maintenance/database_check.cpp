@@ -39,6 +39,11 @@ const Statement kMessages{
 const Statement kRecalls{"check.recalls", u"SELECT 'message ' || id || ' is recalled and still has its text' "
                                           "FROM message WHERE status = 1 AND body <> '' ORDER BY id LIMIT ?"_s};
 
+const Statement kRecallers{
+    "check.recallers", u"SELECT 'message ' || id || ' is recalled by ' || CASE WHEN recalled_by IS NULL THEN 'nobody' "
+                       "ELSE 'an account and an operator' END FROM message WHERE status = 1 "
+                       "AND (recalled_by IS NULL) = (recalled_by_operator IS NULL) ORDER BY id LIMIT ?"_s};
+
 const Statement kReadMarks{
     "check.readMarks",
     u"SELECT 'account ' || r.account_id || ' has read ' || r.read_seq || ' of ' || c.last_seq || ' messages of "
@@ -103,6 +108,7 @@ Result<Done> DatabaseCheck::run(const std::function<void(const CheckResult &)> &
         {u"conversations"_s, &kConversations},
         {u"messages"_s, &kMessages},
         {u"recalls"_s, &kRecalls},
+        {u"recallers"_s, &kRecallers},
         {u"read marks"_s, &kReadMarks},
         {u"friendships"_s, &kFriendships},
         {u"friend groups"_s, &kFriendGroups},

@@ -53,6 +53,9 @@ const Statement kForChange{"message.forChange",
 
 const Statement kRecall{"message.recall", u"UPDATE message SET status = 1, body = '', updated_at = ?, recalled_by = ? "
                                           "WHERE id = ?"_s};
+const Statement kRecallByOperator{"message.recallByOperator",
+                                  u"UPDATE message SET status = 1, body = '', updated_at = ?, recalled_by_operator = ? "
+                                  "WHERE id = ?"_s};
 
 QString pageSql(QLatin1StringView condition, QLatin1StringView order)
 {
@@ -110,6 +113,12 @@ Result<std::optional<Message>> MessageRepository::findForChange(MessageId id) co
 Result<Done> MessageRepository::recall(MessageId id, AccountId by, Timestamp now) const
 {
     FREEIM_CHECK(m_connection.change(kRecall, now, by, id));
+    return Done{};
+}
+
+Result<Done> MessageRepository::recallByOperator(MessageId id, OperatorId by, Timestamp now) const
+{
+    FREEIM_CHECK(m_connection.change(kRecallByOperator, now, by, id));
     return Done{};
 }
 

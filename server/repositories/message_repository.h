@@ -57,6 +57,7 @@ public:
     // Locked until the transaction ends.
     [[nodiscard]] Result<std::optional<Message>> findForChange(MessageId id) const;
     [[nodiscard]] Result<Done> recall(MessageId id, AccountId by, Timestamp now) const;
+    [[nodiscard]] Result<Done> recallByOperator(MessageId id, OperatorId by, Timestamp now) const;
 
     // The newest (or oldest) of the range.
     [[nodiscard]] Result<QList<HistoryMessage>> page(ConversationId conversation, SeqRange range, bool newestFirst,

@@ -2,6 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "server/services/chat_service.h"
 
+#include "server/services/message_indexer.h"
+#include "server/services/message_push.h"
+
 namespace freeim {
 
 using namespace Qt::StringLiterals;
@@ -204,6 +207,7 @@ Result<Done> ChatService::recall(const Actor &actor, const RecallMessage &reques
                 return Done{};
 
             const Timestamp now = m_context.clock.now();
+            FREEIM_CHECK(removeFromIndex(transaction.connection(), message->id));
             FREEIM_CHECK(messages.recall(message->id, actor.account, now));
             message->status = MessageStatus::Recalled;
             message->body.clear();
@@ -238,12 +242,7 @@ Result<Done> ChatService::mayRecall(Connection &connection, AccountId actor, con
 
 void ChatService::announceMessage(Transaction &transaction, const Message &message, SessionId exceptSession) const
 {
-    Push push{.content = message, .exceptSession = exceptSession};
-    if (message.ope == Channel::Group)
-        push.group = ChatGroupId{message.toId};
-    else
-        push.accounts = {message.fromId, AccountId{message.toId}};
-    announce(m_context, transaction, std::move(push));
+    announce(m_context, transaction, pushOf(message, exceptSession));
 }
 
 Result<Done> ChatService::markRead(const Actor &actor, const MarkRead &request)

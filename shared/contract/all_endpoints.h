@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "shared/contract/admin_messages.h"
 #include "shared/contract/chat.h"
 #include "shared/contract/chat_groups.h"
 #include "shared/contract/files.h"
@@ -44,6 +45,8 @@ void forEachEndpoint(Visit &&visit)
     all(contract::developmentCaptcha, contract::developmentOutbox);
 
     all(contract::operatorSignIn, contract::operatorSelf, contract::operatorSignOut);
+
+    all(contract::searchMessages, contract::auditedMessage, contract::messageContext, contract::recallByOperator);
 }
 
 } // namespace freeim

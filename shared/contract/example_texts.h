@@ -15,5 +15,6 @@ struct ExampleText
 };
 
 [[nodiscard]] std::span<const ExampleText> operatorExamples();
+[[nodiscard]] std::span<const ExampleText> messageExamples();
 
 } // namespace freeim

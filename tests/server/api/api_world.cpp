@@ -129,7 +129,7 @@ ApiWorld::Call ApiWorld::callOf(const QString &endpoint)
     if (endpoint == "updateInfo"_L1)
         return {&mei, {{u"nickname"_s, u"小美"_s}, {u"gender"_s, u"女"_s}, {u"birth"_s, u"2000-02-29"_s}}};
     for (const auto part : {&ApiWorld::signInCall, &ApiWorld::friendCall, &ApiWorld::groupCall, &ApiWorld::chatCall,
-                            &ApiWorld::operatorCall}) {
+                            &ApiWorld::operatorCall, &ApiWorld::messageCall}) {
         if (const Call call = (this->*part)(endpoint); call.who)
             return call;
     }

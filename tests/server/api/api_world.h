@@ -51,6 +51,7 @@ private:
     [[nodiscard]] Call groupCall(const QString &endpoint);
     [[nodiscard]] Call chatCall(const QString &endpoint);
     [[nodiscard]] Call operatorCall(const QString &endpoint);
+    [[nodiscard]] Call messageCall(const QString &endpoint);
     [[nodiscard]] Arguments code(const QString &channel, const QString &address);
     void makeFriends();
     void makeGroups();
