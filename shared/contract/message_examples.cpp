@@ -9,7 +9,7 @@ namespace {
 // clang-format off
 const ExampleText kExamples[] = {
     {"searchMessages",
-     R"({"words": "发票 \"red fox\"", "senderId": 10000011, "from": "2022-11-01T00:00:00+08:00", "limit": 50})",
+     R"({"words": "发票 \"red fox\"", "senderId": 10000011, "from": "2022-12-01T00:06:09.580+08:00", "limit": 50})",
      R"({"items": [{"id": 7, "conversationId": 3, "seq": 2, "createdAt": "2022-12-01T00:06:09.580+08:00",
        "updatedAt": "2022-12-01T00:06:09.580+08:00",
        "sender": {"id": 10000011, "username": "mei", "nickname": "小美"}, "receiver": null,

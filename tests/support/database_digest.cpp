@@ -23,6 +23,12 @@ QSqlQuery run(const QSqlDatabase &database, const QString &sql)
     return query;
 }
 
+// Written in the background, whatever clients ask for; and SQLite's index of words can't be listed.
+bool isOfTheMessageIndex(const QString &table)
+{
+    return table.startsWith("message_text"_L1) || table == "message_index"_L1 || table == "message_hour"_L1;
+}
+
 QString digestOf(const QSqlDatabase &database, const QString &table)
 {
     // In SQL no order is promised, and two states in a different one are the same.
@@ -73,8 +79,10 @@ QStringList DatabaseDigest::tables() const
                                                  "AND name NOT LIKE 'sqlite%'"_s
                                                : u"SELECT tablename FROM pg_tables WHERE schemaname = 'public'"_s);
     QStringList names;
-    while (query.next())
-        names.append(query.value(0).toString());
+    while (query.next()) {
+        if (const QString name = query.value(0).toString(); !isOfTheMessageIndex(name))
+            names.append(name);
+    }
     return names;
 }
 

@@ -16,6 +16,7 @@ enum class Kind
     Number,
     Flag,
     Choice,
+    Moment,
     Text
 };
 
@@ -37,6 +38,8 @@ Kind kindOf(const ParameterInfo &parameter)
         return Kind::Flag;
     if (type != "string"_L1)
         qFatal("%s is of a type unknown here", parameter.name);
+    if (schema.value("format"_L1) == "date-time"_L1)
+        return Kind::Moment;
     return schema.contains("enum"_L1) ? Kind::Choice : Kind::Text;
 }
 
@@ -189,6 +192,11 @@ QList<BadValue> badTexts(const ParameterInfo &parameter)
                controlCharacters(ErrorCode::ParameterInvalid);
     case Kind::Choice:
         return badChoices(parameter) + controlCharacters(ErrorCode::ParameterEncoding);
+    case Kind::Moment:
+        return allOf(ErrorCode::ParameterInvalid,
+                     {"abc", "1669824369580", "2022-12-01", "2022-13-01T00:06:09Z", "2022-12-01T25:06:09Z",
+                      "2022-12-01T00:06:09", "2022-12-01T00:06:09Zz"}) +
+               empty + controlCharacters(ErrorCode::ParameterInvalid);
     case Kind::Text:
         break;
     }
@@ -210,7 +218,7 @@ QList<BadValue> badJson(const ParameterInfo &parameter)
         values += allOf(ErrorCode::ParameterInvalid, {"[]", "[1]", R"(["1"])"});
     if (kind != Kind::Flag)
         values += allOf(ErrorCode::ParameterInvalid, {"true", "false"});
-    if (isText)
+    if (isText || kind == Kind::Moment)
         values += allOf(ErrorCode::ParameterInvalid, {"1", "0", "1.5"});
     if (kind == Kind::Flag)
         values += allOf(ErrorCode::ParameterInvalid, {"2", "-1", "0.5", "1e300"});
@@ -233,6 +241,8 @@ QByteArrayList textsAtLimit(const ParameterInfo &parameter)
         return {"0", "1", "true", "false"};
     case Kind::Choice:
         return choicesOf(parameter);
+    case Kind::Moment:
+        return {"1970-01-01T00:00:00Z", "2022-12-01T00:06:09.580+08:00", "9999-12-31T23:59:59.999Z"};
     case Kind::Text:
         break;
     }

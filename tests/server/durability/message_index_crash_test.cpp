@@ -15,12 +15,12 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr int kMessages = 12'000;
+constexpr int kMessages = 30'000;
 constexpr int kMostKills = 10;
 
 // From the start of a server to its death, ms: around its first looks for messages to index.
 constexpr int kShortestLife = 900;
-constexpr int kLongestLife = 2'000;
+constexpr int kLongestLife = 1'600;
 
 const Statement kInsert{
     "test.insert",
