@@ -10,7 +10,7 @@ namespace freeim {
 namespace {
 
 // SQLite's writer is busy with a batch for some milliseconds: about as long as it waits for the disk.
-constexpr int kBatch = 500;
+constexpr int kBatch = 150;
 
 // Of texts in one batch, UTF-16 units: messages may be 20,000 long.
 constexpr qsizetype kLargestBatch = 200'000;

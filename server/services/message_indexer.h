@@ -22,7 +22,7 @@ public:
         qint64 messages = 0;  // seen now
         bool hasMore = false; // there are others that could be seen at once
     };
-    // The next some hundred messages.
+    // The next hundred or so.
     [[nodiscard]] Result<Progress> step();
 
 private:
