@@ -54,6 +54,7 @@ constexpr const char *kConfinedHeaders = R"(
     tl/                   shared/core/result.h
     sodium                server/security/
     jwt.h                 server/security/
+    liboath/              server/security/totp.
     curl/                 server/outbound/
     openssl/              server/http/tls_configuration. tests/
     prometheus/           server/metrics/
