@@ -159,6 +159,9 @@ void Server::bindEndpoints()
     bindFiles(m_api, s.files);
     bindOperators(m_api, s.operatorSignIn);
     bindAdminMessages(m_api, s.messageAudit);
+    bindAdminMe(m_api, s.operatorAccounts, s.secondFactors);
+    bindAdminOperators(m_api, s.operators, s.operatorRoles);
+    bindAdminAudit(m_api, s.auditLog);
     if (s.development)
         bindDevelopment(m_api, *s.development);
 }
@@ -229,6 +232,7 @@ void Server::keepHouse()
         else if (*removed != Housekeeping::Removed{})
             logInfo(appLog, "housekeeping",
                     {{"sessions", removed->sessions},
+                     {"operatorSessions", removed->operatorSessions},
                      {"captchas", removed->captchas},
                      {"codes", removed->codes},
                      {"files", removed->files}});

@@ -51,6 +51,12 @@ ServiceSet::ServiceSet(const ServiceContext &context, const Settings &settings, 
     , operatorSignIn(context, operatorSessions, audit, hasher, operatorThrottle)
     , operatorSetup(context, audit, hasher)
     , messageAudit(context, audit)
+    , operatorPasswords(context, hasher, operatorThrottle)
+    , operatorAccounts(context, operatorSessions, audit, hasher, operatorPasswords)
+    , secondFactors(context, audit, operatorPasswords)
+    , operators(context, operatorSessions, audit, hasher)
+    , operatorRoles(context, operatorSessions, audit)
+    , auditLog(context)
 {
     if (outbox)
         development.emplace(captchas, *outbox);

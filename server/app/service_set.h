@@ -4,6 +4,7 @@
 
 #include "server/outbound/queued_code_sender.h"
 #include "server/security/password_hasher.h"
+#include "server/services/audit_service.h"
 #include "server/services/captcha_service.h"
 #include "server/services/chat_group_join_service.h"
 #include "server/services/chat_group_member_service.h"
@@ -18,6 +19,10 @@
 #include "server/services/message_audit_service.h"
 #include "server/services/message_indexer.h"
 #include "server/services/nearby_service.h"
+#include "server/services/operator_account_service.h"
+#include "server/services/operator_role_service.h"
+#include "server/services/operator_second_factor_service.h"
+#include "server/services/operator_service.h"
 #include "server/services/operator_setup.h"
 #include "server/services/operator_sign_in_service.h"
 #include "server/services/profile_service.h"
@@ -71,6 +76,12 @@ struct ServiceSet
     OperatorSignInService operatorSignIn;
     OperatorSetup operatorSetup;
     MessageAuditService messageAudit;
+    OperatorPasswordCheck operatorPasswords;
+    OperatorAccountService operatorAccounts;
+    OperatorSecondFactorService secondFactors;
+    OperatorService operators;
+    OperatorRoleService operatorRoles;
+    AuditService auditLog;
     std::optional<DevelopmentService> development; // in development mode
 
 private:

@@ -8,6 +8,7 @@
 
 namespace freeim {
 
+class AuditService;
 class CaptchaService;
 class ChatGroupJoinService;
 class ChatGroupMemberService;
@@ -21,6 +22,10 @@ class FriendGroupService;
 class FriendService;
 class MessageAuditService;
 class NearbyService;
+class OperatorAccountService;
+class OperatorRoleService;
+class OperatorSecondFactorService;
+class OperatorService;
 class OperatorSignInService;
 class ProfileService;
 class SessionService;
@@ -38,6 +43,9 @@ void bindChat(Api &api, ChatService &chat);
 void bindFiles(Api &api, FileService &files);
 void bindOperators(Api &api, OperatorSignInService &signIn);
 void bindAdminMessages(Api &api, MessageAuditService &messages);
+void bindAdminMe(Api &api, OperatorAccountService &accounts, OperatorSecondFactorService &secondFactors);
+void bindAdminOperators(Api &api, OperatorService &operators, OperatorRoleService &roles);
+void bindAdminAudit(Api &api, AuditService &audit);
 // What scripts need in development mode.
 void bindDevelopment(Api &api, DevelopmentService &development);
 

@@ -19,13 +19,25 @@ const Statement kAdd{"operator.add",
                      "VALUES (?, ?, ?, ?, ?, ?, FALSE, ?, ?) ON CONFLICT (name_key) DO NOTHING RETURNING id"_s};
 const Statement kFind{"operator.find", kSelect + u"WHERE o.id = ?"_s};
 const Statement kFindByName{"operator.findByName", kSelect + u"WHERE o.name_key = ?"_s};
-const Statement kCredentials{"operator.credentials",
-                             u"SELECT "_s + columns<OperatorCredentials>() + u" FROM operator WHERE name_key = ?"_s};
+const QString kSelectCredentials = u"SELECT "_s + columns<OperatorCredentials>() + u" FROM operator "_s;
+const Statement kCredentialsByName{"operator.credentialsByName", kSelectCredentials + u"WHERE name_key = ?"_s};
+const Statement kCredentials{"operator.credentials", kSelectCredentials + u"WHERE id = ?"_s};
+const Statement kLockCredentials{"operator.lockCredentials", kSelectCredentials + u"WHERE id = ? {for_update}"_s};
+// One row that is always there stands for them all.
+const Statement kLockAll{"operator.lockAll", u"SELECT id FROM operator_role WHERE name_key = 'owner' {for_update}"_s};
 const Statement kList{"operator.list", kSelect + u"ORDER BY o.name_key"_s};
+const Statement kPage{"operator.page", kSelect + u"WHERE o.name_key > ? ORDER BY o.name_key LIMIT ?"_s};
+const Statement kOfRole{"operator.ofRole", u"SELECT id FROM operator WHERE role_id = ?"_s};
+const Statement kOtherOwners{"operator.otherOwners",
+                             u"SELECT COUNT(*) FROM operator o JOIN operator_role r ON r.id = o.role_id "
+                             "WHERE r.name_key = 'owner' AND NOT o.is_disabled AND o.id <> ?"_s};
 const Statement kCount{"operator.count", u"SELECT COUNT(*) FROM operator"_s};
 const Statement kSetPassword{"operator.setPassword",
                              u"UPDATE operator SET password_hash = ?, must_change_password = ?, updated_at = ? "
                              "WHERE id = ?"_s};
+const Statement kEdit{"operator.edit",
+                      u"UPDATE operator SET display_name = ?, role_id = ?, is_disabled = ?, updated_at = ? "
+                      "WHERE id = ?"_s};
 const Statement kSignedIn{"operator.signedIn", u"UPDATE operator SET last_sign_in_at = ? WHERE id = ?"_s};
 
 } // namespace
@@ -48,12 +60,44 @@ Result<std::optional<Operator>> OperatorRepository::findByName(const QString &na
 
 Result<std::optional<OperatorCredentials>> OperatorRepository::credentials(const QString &name) const
 {
-    return m_connection.first<OperatorCredentials>(kCredentials, name.toLower());
+    return m_connection.first<OperatorCredentials>(kCredentialsByName, name.toLower());
+}
+
+Result<std::optional<OperatorCredentials>> OperatorRepository::credentials(OperatorId id) const
+{
+    return m_connection.first<OperatorCredentials>(kCredentials, id);
+}
+
+Result<std::optional<OperatorCredentials>> OperatorRepository::lockCredentials(OperatorId id) const
+{
+    return m_connection.first<OperatorCredentials>(kLockCredentials, id);
+}
+
+Result<Done> OperatorRepository::lockAll() const
+{
+    FREEIM_CHECK(m_connection.value<OperatorRoleId>(kLockAll));
+    return Done{};
 }
 
 Result<QList<Operator>> OperatorRepository::list() const
 {
     return m_connection.list<Operator>(kList);
+}
+
+Result<QList<Operator>> OperatorRepository::page(const QString &afterName, int limit) const
+{
+    return m_connection.list<Operator>(kPage, afterName.toLower(), limit);
+}
+
+Result<QList<OperatorId>> OperatorRepository::ofRole(OperatorRoleId role) const
+{
+    return m_connection.values<OperatorId>(kOfRole, role);
+}
+
+Result<bool> OperatorRepository::hasOwnerBeside(OperatorId id) const
+{
+    FREEIM_TRY(const auto count, m_connection.value<qint64>(kOtherOwners, id));
+    return count.value_or(0) > 0;
 }
 
 Result<qint64> OperatorRepository::count() const
@@ -65,6 +109,12 @@ Result<qint64> OperatorRepository::count() const
 Result<Done> OperatorRepository::setPassword(OperatorId id, const QString &hash, bool mustChange, Timestamp now) const
 {
     FREEIM_CHECK(m_connection.change(kSetPassword, hash, mustChange, now, id));
+    return Done{};
+}
+
+Result<Done> OperatorRepository::edit(const Operator &edited, Timestamp now) const
+{
+    FREEIM_CHECK(m_connection.change(kEdit, edited.displayName, edited.roleId, edited.isDisabled, now, edited.id));
     return Done{};
 }
 

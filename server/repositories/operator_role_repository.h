@@ -14,6 +14,7 @@ struct StoredRole
     QString name = {};
     QString permissionNames = {}; // with blanks between; of built-in roles the program knows better
     bool isBuiltIn = false;
+    int operatorCount = 0;
 
     bool operator==(const StoredRole &) const = default;
 
@@ -27,6 +28,7 @@ constexpr auto fields(std::type_identity<StoredRole>)
         field<&StoredRole::name>("name"),
         field<&StoredRole::permissionNames>("permissions"),
         field<&StoredRole::isBuiltIn>("isBuiltIn"),
+        field<&StoredRole::operatorCount>("operatorCount"),
     };
 }
 
@@ -38,7 +40,15 @@ public:
         : m_connection(connection)
     {}
 
-    [[nodiscard]] Result<QList<StoredRole>> list() const;
+    // Nothing when the name is taken.
+    [[nodiscard]] Result<std::optional<OperatorRoleId>> add(const QString &name, Permissions permissions,
+                                                            Timestamp now) const;
+    // The name is not another role's.
+    [[nodiscard]] Result<Done> edit(OperatorRoleId id, const QString &name, Permissions permissions,
+                                    Timestamp now) const;
+    [[nodiscard]] Result<Done> remove(OperatorRoleId id) const;
+    // In the order of their ids, which the built-in ones begin.
+    [[nodiscard]] Result<QList<StoredRole>> page(OperatorRoleId after, int limit) const;
     [[nodiscard]] Result<std::optional<StoredRole>> find(OperatorRoleId id) const;
     [[nodiscard]] Result<std::optional<StoredRole>> findByName(const QString &name) const;
 

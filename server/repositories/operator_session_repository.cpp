@@ -16,8 +16,11 @@ const Statement kAdd{"operatorSession.add",
 const Statement kAlive{"operatorSession.alive", u"SELECT "_s + columns<LiveOperatorSession>() +
                                                     u" FROM operator_session WHERE ended_at IS NULL AND "
                                                     "expires_at > ?"_s};
-const Statement kOf{"operatorSession.of",
-                    kSelect + u"WHERE operator_id = ? AND ended_at IS NULL AND expires_at > ? ORDER BY id DESC"_s};
+const QString kAliveOf = u"WHERE operator_id = ? AND ended_at IS NULL AND expires_at > ? "_s;
+const Statement kPageOf{"operatorSession.pageOf", kSelect + kAliveOf + u"AND id < ? ORDER BY id DESC LIMIT ?"_s};
+const Statement kCountOf{"operatorSession.countOf", u"SELECT COUNT(*) FROM operator_session "_s + kAliveOf};
+const Statement kEndedOf{"operatorSession.endedOf",
+                         u"SELECT id FROM operator_session WHERE operator_id = ? AND ended_at IS NOT NULL"_s};
 const Statement kFind{"operatorSession.find", kSelect + u"WHERE id = ?"_s};
 const Statement kEnd{
     "operatorSession.end",
@@ -28,7 +31,8 @@ const Statement kEndAll{"operatorSession.endAll",
 const Statement kSeen{"operatorSession.seen",
                       u"UPDATE operator_session SET last_seen_at = ? WHERE id = ? AND ended_at IS NULL"_s};
 const Statement kRemoveOver{"operatorSession.removeOver",
-                            u"DELETE FROM operator_session WHERE expires_at < ? OR ended_at < ?"_s};
+                            u"DELETE FROM operator_session WHERE id IN (SELECT id FROM operator_session "
+                            "WHERE expires_at <= ? OR ended_at <= ? LIMIT ?)"_s};
 
 } // namespace
 
@@ -47,9 +51,21 @@ Result<QList<LiveOperatorSession>> OperatorSessionRepository::alive(Timestamp no
     return m_connection.list<LiveOperatorSession>(kAlive, now);
 }
 
-Result<QList<OperatorSession>> OperatorSessionRepository::of(OperatorId id, Timestamp now) const
+Result<QList<OperatorSession>> OperatorSessionRepository::page(OperatorId id, OperatorSessionId before, int limit,
+                                                               Timestamp now) const
 {
-    return m_connection.list<OperatorSession>(kOf, id, now);
+    return m_connection.list<OperatorSession>(kPageOf, id, now, before, limit);
+}
+
+Result<int> OperatorSessionRepository::countOf(OperatorId id, Timestamp now) const
+{
+    FREEIM_TRY(const auto count, m_connection.value<int>(kCountOf, id, now));
+    return count.value_or(0);
+}
+
+Result<QList<OperatorSessionId>> OperatorSessionRepository::endedOf(OperatorId id) const
+{
+    return m_connection.values<OperatorSessionId>(kEndedOf, id);
 }
 
 Result<std::optional<OperatorSession>> OperatorSessionRepository::find(OperatorSessionId id) const
@@ -75,9 +91,9 @@ Result<Done> OperatorSessionRepository::seen(OperatorSessionId id, Timestamp at)
     return Done{};
 }
 
-Result<qint64> OperatorSessionRepository::removeOver(Timestamp before) const
+Result<qint64> OperatorSessionRepository::removeOver(Timestamp by, int limit) const
 {
-    return m_connection.change(kRemoveOver, before, before);
+    return m_connection.change(kRemoveOver, by, by, limit);
 }
 
 } // namespace freeim

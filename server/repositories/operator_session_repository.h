@@ -48,7 +48,11 @@ public:
     // Neither ended nor past their time.
     [[nodiscard]] Result<QList<LiveOperatorSession>> alive(Timestamp now) const;
     // The same of one operator, newest first.
-    [[nodiscard]] Result<QList<OperatorSession>> of(OperatorId id, Timestamp now) const;
+    [[nodiscard]] Result<QList<OperatorSession>> page(OperatorId id, OperatorSessionId before, int limit,
+                                                      Timestamp now) const;
+    [[nodiscard]] Result<int> countOf(OperatorId id, Timestamp now) const;
+    // Before their time.
+    [[nodiscard]] Result<QList<OperatorSessionId>> endedOf(OperatorId id) const;
     [[nodiscard]] Result<std::optional<OperatorSession>> find(OperatorSessionId id) const;
 
     // False when it had ended before, or is another operator's.
@@ -57,8 +61,8 @@ public:
     [[nodiscard]] Result<QList<OperatorSessionId>> endAll(OperatorId id, Timestamp now,
                                                           OperatorSessionId except = {}) const;
     [[nodiscard]] Result<Done> seen(OperatorSessionId id, Timestamp at) const;
-    // Those that ended, or could have been used last, before then.
-    [[nodiscard]] Result<qint64> removeOver(Timestamp before) const;
+    // Some of those that were over by then.
+    [[nodiscard]] Result<qint64> removeOver(Timestamp by, int limit) const;
 
 private:
     Connection &m_connection;

@@ -14,8 +14,10 @@ Result<AuditEntry> AuditTrail::record(Transaction &transaction, const OperatorCa
 {
     const AuditRepository log(transaction.connection());
     FREEIM_TRY(const AuditHead head, log.lockHead());
+    // Also when the clock was set back: the order of times is that of ids, and lists rely on it.
+    FREEIM_TRY(const auto before, log.timeOf(head.lastId));
     AuditEntry entry{.id = {head.lastId.value + 1},
-                     .createdAt = m_context.clock.now(),
+                     .createdAt = std::max(m_context.clock.now(), before.value_or(Timestamp{})),
                      .operatorName = caller.name,
                      .address = caller.address,
                      .requestId = caller.requestId,

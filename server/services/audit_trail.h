@@ -20,6 +20,12 @@ struct AuditRecord
     QJsonObject details = {};
 };
 
+template <typename Tag>
+[[nodiscard]] QString targetOf(Id<Tag> id)
+{
+    return QString::number(id.value);
+}
+
 // Adds to the audit log, in the transaction that does what the entry tells of: neither stands without the other. Each
 // entry's hash covers the one before it, so an entry that is changed, removed or slipped in later shows. Any thread but
 // the I/O thread.

@@ -3,6 +3,7 @@
 #include "server/services/housekeeping.h"
 
 #include "server/repositories/captcha_repository.h"
+#include "server/repositories/operator_session_repository.h"
 #include "server/repositories/session_repository.h"
 #include "server/repositories/upload_repository.h"
 #include "server/repositories/verification_code_repository.h"
@@ -42,6 +43,7 @@ Result<Housekeeping::Removed> Housekeeping::run()
 {
     Removed removed;
     FREEIM_TRY(removed.sessions, removeSessions());
+    FREEIM_TRY(removed.operatorSessions, removeOperatorSessions());
     FREEIM_TRY(removed.captchas, removeCaptchas());
     FREEIM_TRY(removed.codes, removeCodes());
     FREEIM_TRY(removed.files, removeFiles());
@@ -68,6 +70,14 @@ Result<qint64> Housekeeping::removeSessions()
         removed += over.size();
         last = over.last();
     }
+}
+
+Result<qint64> Housekeeping::removeOperatorSessions()
+{
+    const Timestamp by = m_context.clock.now().plus(-kSessionMemory);
+    return removeInBatches(m_context.database, [&](Connection &connection) {
+        return OperatorSessionRepository(connection).removeOver(by, kBatch);
+    });
 }
 
 Result<qint64> Housekeeping::removeCaptchas()

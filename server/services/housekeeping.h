@@ -7,8 +7,9 @@
 
 namespace freeim {
 
-// Removes what nobody can use any more, in small writes, so that others are not held up: sessions a month after their
-// end, captchas and codes whose time is over, stored files that no upload names. Any thread but the I/O thread.
+// Removes what nobody can use any more, in small writes, so that others are not held up: sessions, operators' too, a
+// month after their end, captchas and codes whose time is over, stored files that no upload names. Any thread but the
+// I/O thread.
 class Housekeeping
 {
 public:
@@ -20,6 +21,7 @@ public:
     struct Removed
     {
         qint64 sessions = 0;
+        qint64 operatorSessions = 0;
         qint64 captchas = 0;
         qint64 codes = 0;
         qint64 files = 0;
@@ -31,6 +33,7 @@ public:
 
 private:
     [[nodiscard]] Result<qint64> removeSessions();
+    [[nodiscard]] Result<qint64> removeOperatorSessions();
     [[nodiscard]] Result<qint64> removeCaptchas();
     [[nodiscard]] Result<qint64> removeCodes();
     [[nodiscard]] Result<qint64> removeFiles();

@@ -64,7 +64,7 @@ Result<bool> OperatorSessionService::end(Transaction &transaction, OperatorId ow
     FREEIM_TRY(const bool ended,
                OperatorSessionRepository(transaction.connection()).end(owner, id, m_context.clock.now()));
     if (ended)
-        transaction.afterCommit([&registry = m_registry, id] { registry.end({id}); });
+        endAfterCommit(transaction, owner, {id});
     return ended;
 }
 
@@ -72,8 +72,36 @@ Result<int> OperatorSessionService::endAll(Transaction &transaction, OperatorId 
 {
     FREEIM_TRY(const QList<OperatorSessionId> ended,
                OperatorSessionRepository(transaction.connection()).endAll(id, m_context.clock.now(), except));
-    transaction.afterCommit([&registry = m_registry, ended] { registry.end(ended); });
+    if (!ended.isEmpty())
+        endAfterCommit(transaction, id, ended);
     return static_cast<int>(ended.size());
+}
+
+void OperatorSessionService::endAfterCommit(Transaction &transaction, OperatorId owner,
+                                            const QList<OperatorSessionId> &sessions) const
+{
+    transaction.afterCommit([&registry = m_registry, sessions] { registry.end(sessions); });
+    // Else they would live on in the registry, should the end of a commit that nobody heard of stand.
+    transaction.whenInDoubt([&registry = m_registry, owner](Connection &connection) {
+        const auto ended = OperatorSessionRepository(connection).endedOf(owner);
+        if (ended)
+            registry.end(*ended);
+        return ended.has_value();
+    });
+}
+
+Result<KeysetPage<OperatorSession>> OperatorSessionService::page(Connection &connection, OperatorId id,
+                                                                 const KeysetRequest &request,
+                                                                 OperatorSessionId current) const
+{
+    constexpr OperatorSessionId kNewest{std::numeric_limits<qint64>::max()};
+    FREEIM_TRY(const OperatorSessionId before, idAfter(request.after, kNewest));
+    FREEIM_TRY(QList<OperatorSession> sessions,
+               OperatorSessionRepository(connection).page(id, before, request.limit + 1, m_context.clock.now()));
+    for (OperatorSession &session : sessions)
+        session.isCurrent = session.id == current;
+    return keysetPage(std::move(sessions), request.limit,
+                      [](const OperatorSession &session) { return QJsonArray{session.id.value}; });
 }
 
 Result<Done> OperatorSessionService::refreshStanding(Transaction &transaction, OperatorId id) const
@@ -87,14 +115,11 @@ Result<Done> OperatorSessionService::refreshStanding(Transaction &transaction, O
     return Done{};
 }
 
-Result<Done> OperatorSessionService::refreshAllStandings(Transaction &transaction) const
+Result<Done> OperatorSessionService::refreshStandings(Transaction &transaction, OperatorRoleId role) const
 {
-    Connection &connection = transaction.connection();
-    FREEIM_TRY(const QList<Operator> operators, OperatorRepository(connection).list());
-    for (const Operator &profile : operators) {
-        FREEIM_TRY(const OperatorStanding standing, standingOf(connection, profile));
-        setStandingAfterCommit(transaction, profile.id, standing);
-    }
+    FREEIM_TRY(const QList<OperatorId> operators, OperatorRepository(transaction.connection()).ofRole(role));
+    for (const OperatorId id : operators)
+        FREEIM_CHECK(refreshStanding(transaction, id));
     return Done{};
 }
 
@@ -102,6 +127,15 @@ void OperatorSessionService::setStandingAfterCommit(Transaction &transaction, Op
                                                     const OperatorStanding &standing) const
 {
     transaction.afterCommit([&registry = m_registry, id, standing] { registry.setStanding(id, standing); });
+    transaction.whenInDoubt([&registry = m_registry, id](Connection &connection) {
+        const auto profile = OperatorRepository(connection).find(id);
+        if (!profile || !*profile)
+            return profile.has_value();
+        const auto stored = standingOf(connection, **profile);
+        if (stored)
+            registry.setStanding(id, *stored);
+        return stored.has_value();
+    });
 }
 
 Result<Done> OperatorSessionService::storeSeen()

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "server/services/keyset.h"
 #include "server/services/operator_registry.h"
 #include "server/services/service_context.h"
 
@@ -28,6 +29,7 @@ public:
         OperatorSessionId id = {};
         QString token = {};
     };
+    // This and the other parts of a write belong into one with kOperatorOrder (operator_rules.h).
     [[nodiscard]] Result<Opened> open(Transaction &transaction, OperatorId id, const QString &address,
                                       const QString &userAgent) const;
     // False when it had ended before, or is another operator's.
@@ -35,14 +37,21 @@ public:
     // How many were still alive; the one in except goes on.
     [[nodiscard]] Result<int> endAll(Transaction &transaction, OperatorId id, OperatorSessionId except = {}) const;
 
+    // Of those that are alive, newest first. current: the one that asks.
+    [[nodiscard]] Result<KeysetPage<OperatorSession>> page(Connection &connection, OperatorId id,
+                                                           const KeysetRequest &request,
+                                                           OperatorSessionId current) const;
+
     // After the commit, calls are checked against what stands in the database now.
     [[nodiscard]] Result<Done> refreshStanding(Transaction &transaction, OperatorId id) const;
-    [[nodiscard]] Result<Done> refreshAllStandings(Transaction &transaction) const;
+    // Of everybody who has the role.
+    [[nodiscard]] Result<Done> refreshStandings(Transaction &transaction, OperatorRoleId role) const;
 
     // Writes down when sessions were used last; from time to time, so that a call needs no write.
     [[nodiscard]] Result<Done> storeSeen();
 
 private:
+    void endAfterCommit(Transaction &transaction, OperatorId owner, const QList<OperatorSessionId> &sessions) const;
     void setStandingAfterCommit(Transaction &transaction, OperatorId id, const OperatorStanding &standing) const;
 
     ServiceContext m_context;

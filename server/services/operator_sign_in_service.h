@@ -28,6 +28,9 @@ public:
 
 private:
     [[nodiscard]] bool proves(const QString &password, const std::optional<OperatorCredentials> &credentials) const;
+    [[nodiscard]] Result<OperatorSignedIn> open(Transaction &transaction, const OperatorCredentials &proved,
+                                                const OperatorSignIn &request, const ClientInfo &client,
+                                                OperatorCaller caller) const;
     [[nodiscard]] Result<OperatorSelf> selfIn(Connection &connection, OperatorId id, OperatorSessionId session) const;
     [[nodiscard]] Result<Done> recordFailure(const OperatorCaller &caller, const QString &what);
 

@@ -2,7 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "shared/contract/admin_audit.h"
+#include "shared/contract/admin_me.h"
 #include "shared/contract/admin_messages.h"
+#include "shared/contract/admin_operators.h"
 #include "shared/contract/chat.h"
 #include "shared/contract/chat_groups.h"
 #include "shared/contract/files.h"
@@ -44,7 +47,16 @@ void forEachEndpoint(Visit &&visit)
 
     all(contract::developmentCaptcha, contract::developmentOutbox);
 
-    all(contract::operatorSignIn, contract::operatorSelf, contract::operatorSignOut);
+    all(contract::operatorSignIn, contract::operatorSelf, contract::operatorSignOut, contract::ownSessions,
+        contract::endOwnSession, contract::changeOwnPassword, contract::beginSecondFactor,
+        contract::confirmSecondFactor, contract::renewRecoveryCodes, contract::switchOffSecondFactor);
+
+    all(contract::listOperators, contract::createOperator, contract::showOperator, contract::editOperator,
+        contract::resetOperatorPassword, contract::removeSecondFactor, contract::operatorSessions,
+        contract::endOperatorSession, contract::endOperatorSessions, contract::permissions, contract::listRoles,
+        contract::createRole, contract::editRole, contract::deleteRole);
+
+    all(contract::auditLog, contract::auditEntry, contract::verifyAudit);
 
     all(contract::searchMessages, contract::auditedMessage, contract::messageContext, contract::recallByOperator);
 }

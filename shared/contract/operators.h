@@ -8,7 +8,9 @@
 // How operators sign in, and what they see of themselves.
 namespace freeim {
 
+inline constexpr int kShortestOperatorName = 3; // code points
 inline constexpr int kLongestOperatorName = 32; // code points
+inline constexpr int kLongestReason = 500;      // code points
 
 struct OperatorSignIn
 {

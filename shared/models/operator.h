@@ -4,6 +4,7 @@
 
 #include "shared/core/clock.h"
 #include "shared/core/ids.h"
+#include "shared/models/permission.h"
 #include "shared/reflect/field.h"
 
 namespace freeim {
@@ -69,6 +70,56 @@ constexpr auto fields(std::type_identity<OperatorSession>)
         field<&OperatorSession::lastSeenAt>("lastSeenAt"),
         field<&OperatorSession::expiresAt>("expiresAt"),
         field<&OperatorSession::isCurrent>("isCurrent").computed().says("the one that asks"),
+    };
+}
+
+// A set of permissions that operators have.
+struct OperatorRole
+{
+    static constexpr auto kSchema = "OperatorRole";
+
+    OperatorRoleId id = {};
+    QString name = {};
+    QString chinese = {};
+    QString english = {};
+    QList<Permission> permissions = {};
+    bool isBuiltIn = false;
+    int operatorCount = 0;
+
+    bool operator==(const OperatorRole &) const = default;
+};
+
+constexpr auto fields(std::type_identity<OperatorRole>)
+{
+    return std::tuple{
+        field<&OperatorRole::id>("id").example("5"),
+        field<&OperatorRole::name>("name").example("support"),
+        field<&OperatorRole::chinese>("chinese").says("what to show; the name, unless the role is built in"),
+        field<&OperatorRole::english>("english"),
+        field<&OperatorRole::permissions>("permissions"),
+        field<&OperatorRole::isBuiltIn>("isBuiltIn").says("can't be changed"),
+        field<&OperatorRole::operatorCount>("operatorCount").says("how many operators have it, disabled ones included"),
+    };
+}
+
+// A permission with what it allows.
+struct PermissionInfo
+{
+    static constexpr auto kSchema = "PermissionInfo";
+
+    Permission name = {};
+    QString chinese = {};
+    QString english = {};
+
+    bool operator==(const PermissionInfo &) const = default;
+};
+
+constexpr auto fields(std::type_identity<PermissionInfo>)
+{
+    return std::tuple{
+        field<&PermissionInfo::name>("name"),
+        field<&PermissionInfo::chinese>("chinese"),
+        field<&PermissionInfo::english>("english"),
     };
 }
 

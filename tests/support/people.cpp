@@ -104,4 +104,36 @@ Person signedInOperator(const ServerProcess &server)
     return person;
 }
 
+Person givenNewOperator(quint16 port, Person &boss, const QString &name, qint64 roleId, QString *password)
+{
+    const Answer made = boss.api.post(u"/admin/operators"_s, {{u"name"_s, name}, {u"roleId"_s, roleId}});
+    const QString first = expectDone(made, "operator").result().value("password"_L1).toString();
+    Person person{.api = ApiClient(port), .name = name};
+    const Answer signedIn = person.api.post(u"/admin/session"_s, {{u"name"_s, name}, {u"password"_s, first}});
+    person.api.setToken(expectDone(signedIn, "sign-in").result().value("token"_L1).toString().toLatin1());
+    person.id = signedIn.result().value("operator"_L1)["id"_L1].toInteger();
+    if (password)
+        *password = first;
+    return person;
+}
+
+Person givenOperator(quint16 port, Person &boss, const QString &name, qint64 roleId)
+{
+    QString first;
+    Person person = givenNewOperator(port, boss, name, roleId, &first);
+    expectDone(person.api.put(u"/admin/me/password"_s,
+                              {{u"current"_s, first}, {u"password"_s, QString::fromLatin1(kOperatorPassword)}}),
+               "password");
+    return person;
+}
+
+qint64 givenRole(Person &boss, const QString &name, const QStringList &permissions)
+{
+    QVariantList list;
+    for (const QString &permission : permissions)
+        list.append(permission);
+    const Answer made = boss.api.post(u"/admin/roles"_s, {{u"name"_s, name}, {u"permissions"_s, list}});
+    return expectDone(made, "role").result().value("id"_L1).toInteger();
+}
+
 } // namespace freeim::test

@@ -57,4 +57,12 @@ void befriend(Person &one, Person &other);
 // The development mode's operator, an owner, signed in: a session of its own each time.
 [[nodiscard]] Person signedInOperator(const ServerProcess &server);
 
+inline constexpr auto kOperatorPassword = "correct-horse-battery";
+// One whom boss makes, signed in; his own password is kOperatorPassword.
+[[nodiscard]] Person givenOperator(quint16 port, Person &boss, const QString &name, qint64 roleId);
+// The same before he has changed the password for one time, which is what he can do.
+[[nodiscard]] Person givenNewOperator(quint16 port, Person &boss, const QString &name, qint64 roleId,
+                                      QString *password = nullptr);
+[[nodiscard]] qint64 givenRole(Person &boss, const QString &name, const QStringList &permissions);
+
 } // namespace freeim::test

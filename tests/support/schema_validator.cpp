@@ -129,6 +129,8 @@ QString SchemaValidator::flawAt(const QString &place, const QJsonValue &value, c
 
 QString SchemaValidator::objectFlaw(const QString &place, const QJsonObject &object, const QJsonObject &schema) const
 {
+    if (!schema.contains("properties"_L1))
+        return {}; // may hold anything
     const QJsonObject properties = schema.value("properties"_L1).toObject();
     for (const QJsonValue &name : schema.value("required"_L1).toArray()) {
         if (!object.contains(name.toString()))

@@ -8,6 +8,7 @@
 
 #include "shared/contract/registry.h"
 
+#include <QSet>
 #include <QTest>
 
 using namespace freeim;
@@ -129,6 +130,55 @@ private Q_SLOTS:
         }
 
         QCOMPARE(DatabaseDigest::differences(before, m_digest->take()), QStringList());
+    }
+
+    void withoutThePermissionOperatorsAreRefusedByItsName()
+    {
+        const auto before = m_digest->take();
+        int tried = 0;
+
+        for (const EndpointInfo &endpoint : endpoints()) {
+            const std::optional<Permission> needed = endpoint.access.needed();
+            if (!needed)
+                continue;
+            const ApiWorld::Call valid = m_world->callOf(QLatin1StringView(endpoint.name));
+            const Answer answer = m_world->staff.powerless.api.call(
+                methodName(endpoint.method), QString::fromLatin1(endpoint.path), valid.arguments);
+            const QByteArray context = endpoint.name + QByteArray(": ") + answer.body;
+            QVERIFY2(answer.status == 403, context.constData());
+            QVERIFY2(answer.code() == static_cast<int>(ErrorCode::PermissionDenied), context.constData());
+            QVERIFY2(answer.result().value("permission"_L1).toString() == QLatin1StringView(nameOf(*needed)),
+                     context.constData());
+            ++tried;
+        }
+
+        QVERIFY(tried > 0);
+        QCOMPARE(DatabaseDigest::differences(before, m_digest->take()), QStringList());
+    }
+
+    void whoMustChangeHisPasswordCanDoNothingElse()
+    {
+        const QSet<QByteArray> open{"operatorSelf", "operatorSignOut", "changeOwnPassword"};
+        ApiClient &beginner = m_world->staff.beginner.api;
+        const auto before = m_digest->take();
+
+        for (const EndpointInfo &endpoint : endpoints()) {
+            if (endpoint.access.kind() != Access::Operator || open.contains(endpoint.name))
+                continue;
+            const ApiWorld::Call valid = m_world->callOf(QLatin1StringView(endpoint.name));
+            const Answer answer = beginner.call(methodName(endpoint.method), QString::fromLatin1(endpoint.path),
+                                                valid.arguments);
+            const QByteArray context = endpoint.name + QByteArray(": ") + answer.body;
+            QVERIFY2(answer.status == 403, context.constData());
+            QVERIFY2(answer.code() == static_cast<int>(ErrorCode::PasswordChangeRequired), context.constData());
+        }
+
+        QCOMPARE(DatabaseDigest::differences(before, m_digest->take()), QStringList());
+        QVERIFY(beginner.get(u"/admin/session"_s).result()["operator"_L1]["mustChangePassword"_L1].toBool());
+        const Answer wrong = beginner.put(u"/admin/me/password"_s,
+                                          {{u"current"_s, u"wrong"_s}, {u"password"_s, u"another-horse-battery"_s}});
+        QCOMPARE(wrong.code(), static_cast<int>(ErrorCode::PasswordWrong));
+        QCOMPARE(beginner.remove(u"/admin/session"_s).code(), 0);
     }
 
     void operatorsAreNoAccounts() { QCOMPARE(m_world->boss.api.get(u"/me/info"_s).status, 401); }

@@ -49,6 +49,7 @@ ApiWorld::ApiWorld(quint16 port, const ServerProcess &server)
     , loggedOut(loggedInAgain(port, mei))
     , boss(signedInOperator(server))
     , signer(signedInOperator(server))
+    , staff(server, boss)
     , m_server(server)
     , m_former(registeredPerson(port, u"former"_s))
 {

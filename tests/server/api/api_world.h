@@ -6,6 +6,28 @@
 
 namespace freeim::test {
 
+// Operators beside the boss, each for the calls that use up what he has.
+struct OperatorsOfTheWorld
+{
+    OperatorsOfTheWorld(const ServerProcess &server, Person &boss);
+
+    qint64 emptyRole; // without permissions
+    qint64 editableRole;
+    qint64 spareRole;
+    Person powerless;       // has the empty role
+    Person beginner;        // must change his password first
+    Person passwordChanger; // these have the empty role too
+    Person factorBeginner;
+    Person factorConfirmer;
+    Person factorOwner;
+    Person factorLoser;
+    Person managed;
+    QString factorSecret; // of who confirms
+    qint64 losersSession;
+    Person anotherBoss; // one more session of the boss
+    qint64 bossesSession;
+};
+
 // A small world on a running server in which every endpoint has a call that succeeds: people with friends, groups,
 // requests and messages. Each endpoint that uses something up has one of its own, so the calls may be made in the order
 // of the registry.
@@ -34,6 +56,7 @@ public:
     Person loggedOut; // a token of mei's that was good once
     Person boss;      // an operator who may do everything
     Person signer;    // the same operator's session to sign out of
+    OperatorsOfTheWorld staff;
 
     qint64 group = 0;            // mei's, with tom and kim
     qint64 strangersGroup = 0;   // zoe's

@@ -154,11 +154,13 @@ QList<Attempt> tooMany(const Writer &writer, const ParameterInfo &parameter, con
     const auto given = std::find_if(valid.begin(), valid.end(), [&](const auto &argument) {
         return argument.first == QLatin1StringView(parameter.name);
     });
-    const QByteArray item = given->second.toList().first().toString().toUtf8();
+    const QVariant first = given->second.toList().first();
+    const QByteArray item = first.toString().toUtf8();
     const QByteArrayList items(count, item);
+    const QByteArrayList written(count, first.typeId() == QMetaType::QString ? jsonString(item) : item);
     const QByteArray what = "of " + QByteArray::number(count) + " items";
     QList<Attempt> attempts = writer.forms(what, items, ErrorCode::ParameterTooLong);
-    attempts.append(writer.json(what, {QByteArray('[' + items.join(',') + ']')}, ErrorCode::ParameterTooLong));
+    attempts.append(writer.json(what, {QByteArray('[' + written.join(',') + ']')}, ErrorCode::ParameterTooLong));
     return attempts;
 }
 

@@ -127,11 +127,47 @@ QList<OthersThing> chatThings(const ApiWorld &world)
     return things;
 }
 
+QList<OthersThing> operatorThings(const ApiWorld &world)
+{
+    using enum ErrorCode;
+    const QString id = u"id"_s;
+    const qint64 owners = 1;
+    QList<OthersThing> things{
+        {u"endOwnSession"_s, "another's", {{id, world.staff.losersSession}}, OperatorSessionUnknown, id},
+        {u"endOperatorSession"_s,
+         "of another operator",
+         {{u"sessionId"_s, world.staff.bossesSession}},
+         OperatorSessionUnknown,
+         u"sessionId"_s},
+        {u"createOperator"_s, "a name in use", {{u"name"_s, u"Powerless"_s}}, OperatorNameTaken, u"name"_s},
+        {u"createOperator"_s, "no role", {{u"roleId"_s, kNobody}}, RoleUnknown, u"roleId"_s},
+        {u"removeSecondFactor"_s, "who has none", {{id, world.staff.managed.id}}, SecondFactorInactive},
+        {u"createRole"_s, "a name in use", {{u"name"_s, u"Owner"_s}}, RoleNameTaken, u"name"_s},
+        {u"editRole"_s, "a name in use", {{u"name"_s, u"spare"_s}}, RoleNameTaken, u"name"_s},
+        {u"deleteRole"_s, "which operators have", {{id, world.staff.emptyRole}}, RoleInUse, id},
+    };
+    for (const char *endpoint : {"showOperator", "editOperator", "resetOperatorPassword", "removeSecondFactor",
+                                 "operatorSessions", "endOperatorSession", "endOperatorSessions"}) {
+        for (const qint64 nobody : {qint64{0}, kNobody, kLargestId})
+            things.append({QLatin1StringView(endpoint), "nobody", {{id, nobody}}, OperatorUnknown, id});
+    }
+    for (const char *endpoint : {"resetOperatorPassword", "removeSecondFactor", "endOperatorSessions"})
+        things.append({QLatin1StringView(endpoint), "myself", {{id, world.boss.id}}, OperatorSelf, id});
+    for (const char *endpoint : {"editRole", "deleteRole"}) {
+        for (const qint64 none : {qint64{0}, kNobody})
+            things.append({QLatin1StringView(endpoint), "no role", {{id, none}}, RoleUnknown, id});
+        things.append({QLatin1StringView(endpoint), "a built-in role", {{id, owners}}, RoleBuiltIn, id});
+    }
+    for (const qint64 none : {qint64{0}, kNobody})
+        things.append({u"auditEntry"_s, "no entry", {{id, none}}, AuditEntryUnknown, id});
+    return things;
+}
+
 } // namespace
 
 QList<OthersThing> othersThings(ApiWorld &world)
 {
-    return friendThings(world) + groupThings(world) + chatThings(world);
+    return friendThings(world) + groupThings(world) + chatThings(world) + operatorThings(world);
 }
 
 } // namespace freeim::test

@@ -26,6 +26,16 @@ const Statement kManyCodes{"test.manyCodes",
                            u"INSERT INTO verification_code (address, code, attempts_left, sent_at, expires_at) "
                            "VALUES (?, '1', 5, ?, ?)"_s};
 
+const Statement kOperator{"test.operator",
+                          u"INSERT INTO operator (name, name_key, role_id, password_hash, must_change_password, "
+                          "is_disabled, created_at, updated_at) VALUES ('mei', 'mei', 1, '', FALSE, FALSE, 0, 0) "
+                          "RETURNING id"_s};
+const Statement kOperatorSession{
+    "test.operatorSession", u"INSERT INTO operator_session (operator_id, token_hash, address, user_agent, created_at, "
+                            "last_seen_at, expires_at, ended_at) VALUES (?, ?, '', '', 0, 0, ?, ?)"_s};
+const Statement kOperatorSessions{"test.operatorSessions",
+                                  u"SELECT token_hash FROM operator_session ORDER BY token_hash"_s};
+
 // More than are removed in one transaction.
 constexpr int kMany = 450;
 
@@ -84,6 +94,37 @@ private Q_SLOTS:
         m_world->clock.advance(m_world->tokenSettings.lifetime * kSecond);
         QCOMPARE(m_housekeeping->run()->sessions, 1);
         QCOMPARE(sessions().size(), 0);
+    }
+
+    void anOperatorsSessionGoesAMonthAfterItsEnd()
+    {
+        const Timestamp now = m_world->clock.now();
+        const Timestamp monthAgo = now.plus(-30 * kDay);
+        const std::optional<Timestamp> never;
+        const auto filled = m_world->database->write([&](Transaction &transaction) -> Result<Done> {
+            Connection &connection = transaction.connection();
+            FREEIM_TRY(const auto mei, connection.value<OperatorId>(kOperator));
+            const auto add = [&](const QString &name, Timestamp expiresAt, std::optional<Timestamp> endedAt) {
+                return connection.change(kOperatorSession, *mei, name, expiresAt, endedAt);
+            };
+            FREEIM_CHECK(add(u"alive"_s, now.plus(kDay), never));
+            FREEIM_CHECK(add(u"ended lately"_s, now, monthAgo.plus(kSecond)));
+            FREEIM_CHECK(add(u"ended long ago"_s, now, monthAgo));
+            FREEIM_CHECK(add(u"expired lately"_s, monthAgo.plus(kSecond), never));
+            FREEIM_CHECK(add(u"expired long ago"_s, monthAgo, never));
+            for (int i = 0; i < kMany; ++i)
+                FREEIM_CHECK(add(QString::number(i), monthAgo.plus(-kDay), never));
+            return Done{};
+        });
+        QVERIFY(filled);
+
+        const auto removed = m_housekeeping->run();
+
+        QVERIFY(removed);
+        QVERIFY((*removed == Housekeeping::Removed{.operatorSessions = kMany + 2}));
+        const auto left = m_world->database->read(
+            [](Connection &connection) { return connection.values<QString>(kOperatorSessions); });
+        QCOMPARE(*left, (QList<QString>{u"alive"_s, u"ended lately"_s, u"expired lately"_s}));
     }
 
     void manyGoInSeveralTransactions()
