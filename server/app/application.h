@@ -15,6 +15,10 @@ namespace freeim {
 [[nodiscard]] int runBackup(const Settings &settings, const Backup &backup);
 // 1 when there are differences.
 [[nodiscard]] int runCheck(const Settings &settings, int differences);
+// Makes one whose password must be changed at the first sign-in, and prints that password.
+[[nodiscard]] int runOperatorAdd(const Settings &settings, const OperatorToAdd &added);
+// 1 when an entry is not as it was written.
+[[nodiscard]] int runAuditVerify(const Settings &settings);
 [[nodiscard]] int printOpenApi();
 
 } // namespace freeim

@@ -42,6 +42,10 @@ int run(int argc, char **argv, const CommandLine &line, Settings settings, LogOu
         return runBackup(settings, line.backup);
     case Command::Check:
         return runCheck(settings, line.differences);
+    case Command::OperatorAdd:
+        return runOperatorAdd(settings, line.newOperator);
+    case Command::AuditVerify:
+        return runAuditVerify(settings);
     case Command::OpenApi:
         break;
     }

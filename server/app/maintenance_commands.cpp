@@ -3,6 +3,9 @@
 #include "server/app/application.h"
 #include "server/maintenance/backup.h"
 #include "server/maintenance/upload_check.h"
+#include "server/services/audit_verifier.h"
+#include "server/services/operator_setup.h"
+#include "server/storage/migrations.h"
 
 #include <cstdio>
 
@@ -40,7 +43,76 @@ void print(const CheckResult &result)
     std::fflush(stdout);
 }
 
+// The program ends before anybody could listen.
+class NobodyListens final : public EventSink
+{
+public:
+    void publish(Event) override {}
+};
+
+QString sentenceOf(const BrokenAuditEntry &broken)
+{
+    const QString entry = u"entry %1 "_s.arg(broken.id.value);
+    switch (broken.what) {
+    case AuditFlaw::Changed:
+        return entry + u"is not what was written, or the one before it is not"_s;
+    case AuditFlaw::Missing:
+        return entry + u"is missing"_s;
+    case AuditFlaw::Extra:
+        return entry + u"was not written by the server"_s;
+    case AuditFlaw::Tail:
+        return entry + u"is the last one, but not the one that was added last"_s;
+    }
+    Q_UNREACHABLE();
+}
+
+Result<AuditVerification> verifyAudit(const Settings &settings)
+{
+    FREEIM_TRY(const DatabaseLocation location, locationOf(settings));
+    FREEIM_TRY(const auto connection, Connection::open(location, Connection::Access::ReadOnly));
+    FREEIM_CHECK(checkSchema(*connection, embeddedMigrations(connection->dialect())));
+    AuditVerifier verifier;
+    for (bool isDone = false; !isDone;) {
+        FREEIM_TRY(isDone, verifier.step(*connection));
+    }
+    return verifier.result();
+}
+
 } // namespace
+
+int runOperatorAdd(const Settings &settings, const OperatorToAdd &added)
+{
+    const SystemClock clock;
+    NobodyListens nobody;
+    const auto add = [&]() -> Result<OperatorPassword> {
+        FREEIM_CHECK(migrateDatabase(settings.database));
+        FREEIM_TRY(const auto database, Database::open(settings.database));
+        FREEIM_TRY(const PasswordHasher hasher, PasswordHasher::create(settings.password));
+        const ServiceContext context{*database, clock, nobody};
+        const AuditTrail audit(context);
+        return OperatorSetup(context, audit, hasher).add(added.name, added.role, true);
+    };
+    const auto made = add();
+    if (!made)
+        return failed(made.error());
+    std::printf("operator '%s' is made; the password for the first sign-in is %s\n", qPrintable(made->name),
+                qPrintable(made->password));
+    return 0;
+}
+
+int runAuditVerify(const Settings &settings)
+{
+    const auto verified = verifyAudit(settings);
+    if (!verified)
+        return failed(verified.error());
+    if (verified->firstBroken) {
+        std::printf("the audit log is BROKEN: %s (%lld before it in order)\n",
+                    qPrintable(sentenceOf(*verified->firstBroken)), verified->count);
+        return 1;
+    }
+    std::printf("the audit log is intact: %lld %s\n", verified->count, verified->count == 1 ? "entry" : "entries");
+    return 0;
+}
 
 int runBackup(const Settings &settings, const Backup &backup)
 {

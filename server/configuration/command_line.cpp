@@ -96,6 +96,8 @@ Parsed parseOptions(const QCommandLineParser &parser, const CommandInfo &info)
             line.demoData.isBesideOthers = true;
         } else if (name == "force"_L1) {
             line.backup.mayReplace = true;
+        } else if (name == "role"_L1) {
+            line.newOperator.role = value;
         } else {
             const auto amount = std::find_if(amounts.begin(), amounts.end(),
                                              [&](const Amount &candidate) { return candidate.option == name; });
@@ -109,7 +111,19 @@ Parsed parseOptions(const QCommandLineParser &parser, const CommandInfo &info)
             amount->field(line) = number;
         }
     }
+    for (const CommandOption &option : info.options) {
+        if (option.isRequired && !given.contains(option.name))
+            return mistake(u"'%1' needs --%2 %3"_s.arg(info.name, option.name, option.value));
+    }
     return line;
+}
+
+void takeArgument(CommandLine &line, const QString &argument)
+{
+    if (line.command == Command::Backup)
+        line.backup.file = argument;
+    else if (line.command == Command::OperatorAdd)
+        line.newOperator.name = argument;
 }
 
 } // namespace
@@ -131,19 +145,22 @@ Parsed parseCommandLine(const QStringList &arguments)
     }
 
     QStringList words = parser.positionalArguments();
-    const QString name = words.isEmpty() ? u"serve"_s : words.takeFirst();
+    const QString name = words.isEmpty() ? u"serve"_s : takeCommandName(words);
     const CommandInfo *command = findCommand(name);
     const auto unknownCommand = [](const QString &word) {
         QStringList names;
-        for (const CommandInfo &info : commandInfos())
+        for (const CommandInfo &info : commandInfos()) {
+            if (info.name.startsWith(QString(word + u' ')))
+                return mistake(u"unknown command '"_s + word + u'\'' + didYouMean(info.name));
             names += info.name;
+        }
         return mistake(u"unknown command '"_s + word + u'\'' + didYouMean(nearest(word, names)));
     };
     if (!command)
         return unknownCommand(name);
 
     const bool isHelp = name == "help"_L1;
-    const QString topic = isHelp ? words.value(0) : name;
+    const QString topic = !isHelp ? name : words.isEmpty() ? QString() : takeCommandName(words);
     if (isHelp || parser.isSet(u"help"_s)) {
         const CommandInfo *asked = findCommand(topic);
         if (topic.isEmpty() || (!isHelp && parser.positionalArguments().isEmpty()))
@@ -164,7 +181,7 @@ Parsed parseCommandLine(const QStringList &arguments)
     }
     Parsed parsed = parseOptions(parser, *command);
     if (auto *line = std::get_if<CommandLine>(&parsed))
-        line->backup.file = argument;
+        takeArgument(*line, argument);
     return parsed;
 }
 

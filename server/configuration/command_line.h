@@ -16,7 +16,9 @@ enum class Command
     OpenApi,
     DemoData,
     Backup,
-    Check
+    Check,
+    AuditVerify,
+    OperatorAdd
 };
 
 struct DemoData
@@ -35,6 +37,12 @@ struct Backup
     bool mayReplace = false; // --force
 };
 
+struct OperatorToAdd
+{
+    QString name = {};
+    QString role = {}; // --role
+};
+
 struct CommandLine
 {
     Command command = Command::Serve;
@@ -43,6 +51,7 @@ struct CommandLine
     DemoData demoData = {};
     Backup backup = {};
     int differences = 20; // --differences of "check"
+    OperatorToAdd newOperator = {};
 };
 
 // Nothing is left to do but to print the text: help, version or sample on standard output with code 0, a mistake on

@@ -87,6 +87,12 @@ const QList<CommandInfo> &commandInfos()
              .value = u"N"_s,
              .summary = u"Tell of so many differences of each kind; %1 unless given."_s.arg(
                  CommandLine{}.differences)}};
+        const QList<CommandOption> forOperator = {{.name = u"role"_s,
+                                                   .value = u"ROLE"_s,
+                                                   .summary = u"What the operator may do, by the name of a role: owner "
+                                                              "(everything), admin, moderator, auditor, or one of your "
+                                                              "own. Must be given."_s,
+                                                   .isRequired = true}};
         return QList<CommandInfo>{
             {u"serve"_s, Command::Serve, u"Run the server; this is what happens without a command."_s,
              settingOptions({})},
@@ -99,6 +105,10 @@ const QList<CommandInfo> &commandInfos()
              forBackup + settingOptions(forData), u"FILE"_s},
             {u"check"_s, Command::Check, u"Look for damage in the database; ends with 1 when there is any."_s,
              forCheck + settingOptions(forData)},
+            {u"operator add"_s, Command::OperatorAdd, u"Make an operator NAME and print a one-time password."_s,
+             forOperator + settingOptions(forData), u"NAME"_s},
+            {u"audit verify"_s, Command::AuditVerify, u"Verify the audit log's chain; ends with 1 when it is broken."_s,
+             settingOptions(forData)},
             {u"sample-config"_s, std::nullopt, u"Print a configuration file with every setting, explained."_s},
             {u"help"_s, std::nullopt, u"Tell about a command: freeim-server help COMMAND."_s},
         };
@@ -112,6 +122,16 @@ const CommandInfo *findCommand(const QString &name)
     const auto found = std::find_if(commands.begin(), commands.end(),
                                     [&](const CommandInfo &command) { return command.name == name; });
     return found == commands.end() ? nullptr : &*found;
+}
+
+QString takeCommandName(QStringList &words)
+{
+    const QString first = words.takeFirst();
+    const auto &commands = commandInfos();
+    const bool isOfTwo = std::any_of(commands.begin(), commands.end(), [&](const CommandInfo &command) {
+        return command.name.startsWith(QString(first + u' '));
+    });
+    return isOfTwo && !words.isEmpty() ? QString(first + u' ' + words.takeFirst()) : first;
 }
 
 QString generalHelp()
@@ -129,8 +149,12 @@ QString generalHelp()
 QString helpFor(const CommandInfo &command)
 {
     const bool hasOptions = !command.options.isEmpty();
-    QString text = u"Usage: freeim-server "_s + command.name +
-                   (command.argument.isEmpty() ? QString() : u' ' + command.argument) +
+    QString given = command.argument.isEmpty() ? QString() : u' ' + command.argument;
+    for (const CommandOption &option : command.options) {
+        if (option.isRequired)
+            given += u" --"_s + option.name + u' ' + option.value;
+    }
+    QString text = u"Usage: freeim-server "_s + command.name + given +
                    (hasOptions ? u" [OPTION...]\n\n"_s : u"\n\n"_s) + wrapText(command.summary, {}, kWidth);
     if (hasOptions)
         text += u"\nOptions:\n"_s + optionList(command.options);

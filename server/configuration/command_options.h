@@ -17,12 +17,13 @@ struct CommandOption
     QString name;  // "listen"
     QString value; // "ADDRESS:PORT"; empty: the option takes none
     QString summary;
-    bool isSetting = false; // goes on to the configuration
+    bool isSetting = false;  // goes on to the configuration
+    bool isRequired = false; // the command is nothing without it
 };
 
 struct CommandInfo
 {
-    QString name;
+    QString name;                   // one word, or two: "audit verify"
     std::optional<Command> command; // none: answered by the command line itself
     QString summary;
     QList<CommandOption> options = {};
@@ -31,6 +32,8 @@ struct CommandInfo
 
 [[nodiscard]] const QList<CommandInfo> &commandInfos();
 [[nodiscard]] const CommandInfo *findCommand(const QString &name); // nullptr: there is none
+// Takes a command's name, of one word or two, from the beginning of words; what can be no command, too.
+[[nodiscard]] QString takeCommandName(QStringList &words);
 
 [[nodiscard]] QString generalHelp();
 [[nodiscard]] QString helpFor(const CommandInfo &command);

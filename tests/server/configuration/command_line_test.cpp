@@ -44,6 +44,17 @@ private Q_SLOTS:
         QCOMPARE(parsed({u"migrate"_s}).command, Command::Migrate);
         QCOMPARE(parsed({u"openapi"_s}).command, Command::OpenApi);
         QCOMPARE(parsed({u"demo-data"_s}).command, Command::DemoData);
+        QCOMPARE(parsed({u"audit"_s, u"verify"_s}).command, Command::AuditVerify);
+    }
+
+    void anOperatorIsAddedWithARole()
+    {
+        const CommandLine line = parsed({u"operator"_s, u"--role"_s, u"owner"_s, u"add"_s, u"mei"_s});
+
+        QCOMPARE(line.command, Command::OperatorAdd);
+        QCOMPARE(line.newOperator.name, u"mei"_s);
+        QCOMPARE(line.newOperator.role, u"owner"_s);
+        QVERIFY(line.backup.file.isEmpty());
     }
 
     void optionsOfServeBecomeSettings()
@@ -102,6 +113,16 @@ private Q_SLOTS:
         row("help on an unknown command", {u"help"_s, u"migrat"_s},
             u"unknown command 'migrat'; did you mean 'migrate'?"_s);
         row("word too many", {u"serve"_s, u"now"_s}, u"'now' is one word too many after 'serve'"_s);
+        row("half a command", {u"audit"_s}, u"unknown command 'audit'; did you mean 'audit verify'?"_s);
+        row("second word", {u"audit"_s, u"verfy"_s}, u"unknown command 'audit verfy'; did you mean 'audit verify'?"_s);
+        row("second word unlike any", {u"operator"_s, u"frobnicate"_s}, u"unknown command 'operator frobnicate'"_s);
+        row("word too many after two", {u"audit"_s, u"verify"_s, u"now"_s},
+            u"'now' is one word too many after 'audit verify'"_s);
+        row("operator without a name", {u"operator"_s, u"add"_s, u"--role"_s, u"owner"_s},
+            u"'operator add' needs a NAME"_s);
+        row("operator without a role", {u"operator"_s, u"add"_s, u"mei"_s}, u"'operator add' needs --role ROLE"_s);
+        row("role of another command", {u"audit"_s, u"verify"_s, u"--role"_s, u"owner"_s},
+            u"--role: is not an option of 'audit verify'"_s);
         row("option", {u"--lisen"_s, u"x"_s}, u"unknown option '--lisen'; did you mean '--listen'?"_s);
         row("short option", {u"-x"_s}, u"unknown option '-x'"_s);
         row("value missing", {u"--listen"_s}, u"Missing value after '--listen'"_s);
@@ -153,6 +174,16 @@ private Q_SLOTS:
         QVERIFY(help.text.contains("--database URL"_L1));
         QVERIFY(!help.text.contains("--listen"_L1));
         QCOMPARE(exitOf({u"migrate"_s, u"--help"_s}).text, help.text);
+    }
+
+    void helpOnACommandOfTwoWords()
+    {
+        const CommandLineExit help = exitOf({u"help"_s, u"operator"_s, u"add"_s});
+
+        QCOMPARE(help.code, 0);
+        QVERIFY(help.text.startsWith("Usage: freeim-server operator add NAME --role ROLE [OPTION...]\n"_L1));
+        QCOMPARE(exitOf({u"operator"_s, u"add"_s, u"--help"_s}).text, help.text);
+        QVERIFY(exitOf({u"--help"_s}).text.contains("\n  audit verify  "_L1));
     }
 
     void helpFitsATerminal()
