@@ -29,6 +29,7 @@ constexpr auto kWebSocketPath = "/api/v1/ws";
 constexpr size_t kWorkQueue = 20'000;
 
 constexpr int kHousekeepingInterval = 60 * 60 * 1000; // ms
+constexpr int kBegunBansInterval = 500;               // ms: sockets close within a second of a ban's beginning
 constexpr int kSeenInterval = 60 * 1000;              // ms between writing down when operators were here last
 constexpr int kIndexInterval = 1000;                  // ms between looks for new messages
 
@@ -77,6 +78,7 @@ Server::Server(const Settings &settings)
     , m_signer(m_settings.token)
     , m_registry(m_signer, m_clock)
     , m_operators(m_clock)
+    , m_bans(m_clock)
     , m_hub(m_settings.webSocket, m_work)
     , m_events(m_hub, [this](std::vector<Event> &&events) { m_hub.deliver(std::move(events)); })
     , m_limiter(m_settings.rateLimit)
@@ -105,8 +107,10 @@ Result<Done> Server::open()
             {.batchCommitted = [this](size_t writes, auto took) { m_metrics.batchCommitted(writes, took); },
              .transactionDone = [this](int conflicts, auto took) { m_metrics.transactionDone(conflicts, took); }}));
     const ServiceContext context{*m_database, m_clock, m_events};
-    FREEIM_TRY(m_services, ServiceSet::create(context, m_settings, {m_registry, m_operators}, m_signer));
+    FREEIM_TRY(m_services, ServiceSet::create(context, m_settings, {m_registry, m_operators, m_bans}, m_signer));
     FREEIM_CHECK(m_services->sessions.load());
+    FREEIM_CHECK(m_services->bans.load());
+    FREEIM_CHECK(m_services->bans.applyBegun()); // while the server was down
     FREEIM_CHECK(makeDevelopmentOperator());
     FREEIM_CHECK(m_services->operatorSessions.load());
     m_hub.serve(m_services->chat);
@@ -116,6 +120,8 @@ Result<Done> Server::open()
         m_settings, m_api, Dispatcher::Lanes{m_work, m_passwordWork, m_fileWork},
         Dispatcher::Sessions{.identify = [this](QByteArrayView authorization) { return identify(authorization); },
                              .identifyOperator = [this](QByteArrayView field) { return identifyOperator(field); },
+                             .checkBans = [this](const Identity &who, const QHostAddress &peer,
+                                                 std::optional<BanScope> scope) { return checkBans(who, peer, scope); },
                              .refresh = [this](const Identity &caller) { return refresh(caller); }},
         m_limiter);
     addPages();
@@ -129,6 +135,8 @@ Result<Done> Server::open()
     m_seenOperators.start(kSeenInterval);
     QObject::connect(&m_indexing, &QTimer::timeout, &m_indexing, [this] { indexMessages(); });
     m_indexing.start(kIndexInterval);
+    QObject::connect(&m_begunBans, &QTimer::timeout, &m_begunBans, [this] { applyBegunBans(); });
+    m_begunBans.start(kBegunBansInterval);
     m_transport = std::make_unique<HttpTransport>(m_settings.http, m_settings.webSocket, handlers());
     observe();
     FREEIM_CHECK(m_transport->listen());
@@ -162,6 +170,7 @@ void Server::bindEndpoints()
     bindAdminMe(m_api, s.operatorAccounts, s.secondFactors);
     bindAdminOperators(m_api, s.operators, s.operatorRoles);
     bindAdminAudit(m_api, s.auditLog);
+    bindBans(m_api, s.bans);
     if (s.development)
         bindDevelopment(m_api, *s.development);
 }
@@ -219,6 +228,17 @@ void Server::indexMessages()
             if (hasMore)
                 indexMessages();
         });
+    });
+}
+
+void Server::applyBegunBans()
+{
+    if (m_isApplyingBans || !m_bans.hasBegun())
+        return;
+    m_isApplyingBans = m_work.run([this] {
+        if (const auto applied = m_services->bans.applyBegun(); !applied)
+            logWarning(appLog, "sessions that a ban ends could not be ended", {{"reason", applied.error().internal}});
+        QMetaObject::invokeMethod(&m_begunBans, [this] { m_isApplyingBans = false; });
     });
 }
 
@@ -288,6 +308,30 @@ Result<std::optional<QByteArray>> Server::refresh(const Identity &identity)
     return std::optional<QByteArray>{};
 }
 
+Result<Done> Server::checkBans(const Identity &who, const QHostAddress &peer, std::optional<BanScope> scope) const
+{
+    if (m_bans.isEmpty())
+        return Done{};
+    BanSubject subject{.account = who.account, .address = ipAddressOf(peer)};
+    if (const auto session = who.session.isSet() ? m_registry.find(who.session) : std::nullopt)
+        subject.deviceId = session->deviceId;
+    return m_bans.check(subject, {BanScope::Service, scope.value_or(BanScope::Service)});
+}
+
+// Whoever was banned learns why: the token proves who asks, even though its session has ended.
+Result<Caller> Server::admitUpgrade(const HttpRequest &request) const
+{
+    const QByteArray token = socketToken(request);
+    const Result<Caller> caller = m_registry.identify(token);
+    Identity who;
+    if (caller)
+        who = {.account = caller->account, .session = caller->session};
+    else if (const auto claims = m_registry.claimsOf(token))
+        who.account = claims->account;
+    FREEIM_CHECK(checkBans(who, request.peer, std::nullopt));
+    return caller;
+}
+
 std::optional<HttpResponse> Server::refuseUpgrade(const HttpRequest &request)
 {
     if (const auto wait = m_limiter.takeForAddress(RateClass::General, request.peer, RateLimiter::Clock::now()))
@@ -295,7 +339,7 @@ std::optional<HttpResponse> Server::refuseUpgrade(const HttpRequest &request)
                              languageOf(request));
     if (request.path() != kWebSocketPath)
         return errorResponse(Error{.code = ErrorCode::RouteUnknown}, languageOf(request));
-    const Result<Caller> caller = m_registry.identify(socketToken(request));
+    const Result<Caller> caller = admitUpgrade(request);
     if (!caller)
         return errorResponse(caller.error(), languageOf(request));
     if (!m_hub.hasRoomFor(caller->account))
@@ -306,9 +350,9 @@ std::optional<HttpResponse> Server::refuseUpgrade(const HttpRequest &request)
 
 void Server::acceptWebSocket(std::unique_ptr<QWebSocket> webSocket, const HttpRequest &request)
 {
-    const Result<Caller> caller = m_registry.identify(socketToken(request));
+    const Result<Caller> caller = admitUpgrade(request);
     if (!caller) {
-        // Ended between the handshake and now.
+        // Ended, or banned, between the handshake and now.
         webSocket->close(kCloseSessionEnded, u"the session has ended"_s);
         webSocket.release()->deleteLater();
         return;

@@ -48,10 +48,14 @@ private:
     void keepHouse();
     void storeSeenOperators();
     void indexMessages();
+    void applyBegunBans();
     [[nodiscard]] TransportHandlers handlers();
     [[nodiscard]] Result<Identity> identify(QByteArrayView authorization) const;
     [[nodiscard]] Result<OperatorIdentity> identifyOperator(QByteArrayView authorization);
     [[nodiscard]] Result<std::optional<QByteArray>> refresh(const Identity &identity);
+    [[nodiscard]] Result<Done> checkBans(const Identity &who, const QHostAddress &peer,
+                                         std::optional<BanScope> scope) const;
+    [[nodiscard]] Result<Caller> admitUpgrade(const HttpRequest &request) const;
     [[nodiscard]] std::optional<HttpResponse> refuseUpgrade(const HttpRequest &request);
     void acceptWebSocket(std::unique_ptr<QWebSocket> webSocket, const HttpRequest &request);
 
@@ -60,6 +64,7 @@ private:
     TokenSigner m_signer;
     SessionRegistry m_registry;
     OperatorRegistry m_operators;
+    BanRegistry m_bans;
     Metrics m_metrics;
     std::unique_ptr<DatabaseLock> m_databaseLock;
     std::unique_ptr<Database> m_database;
@@ -79,6 +84,8 @@ private:
     QTimer m_seenOperators;
     QTimer m_indexing;
     bool m_isIndexing = false;
+    QTimer m_begunBans;
+    bool m_isApplyingBans = false;
     WorkerPool m_work;
     WorkerPool m_passwordWork;
     WorkerPool m_fileWork;

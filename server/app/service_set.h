@@ -5,6 +5,7 @@
 #include "server/outbound/queued_code_sender.h"
 #include "server/security/password_hasher.h"
 #include "server/services/audit_service.h"
+#include "server/services/ban_service.h"
 #include "server/services/captcha_service.h"
 #include "server/services/chat_group_join_service.h"
 #include "server/services/chat_group_member_service.h"
@@ -37,6 +38,7 @@ struct Registries
 {
     SessionRegistry &sessions;
     OperatorRegistry &operators;
+    BanRegistry &bans;
 };
 
 // Every service, made once, with what they stand on. The settings, the registries and the signer outlive it.
@@ -72,6 +74,7 @@ struct ServiceSet
     Housekeeping housekeeping;
     MessageIndexer messageIndexer;
     AuditTrail audit;
+    BanService bans;
     OperatorSessionService operatorSessions;
     OperatorSignInService operatorSignIn;
     OperatorSetup operatorSetup;

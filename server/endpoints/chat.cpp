@@ -22,6 +22,7 @@ template <auto Function>
 void bindChat(Api &api, ChatService &chat)
 {
     api.bind(contract::sendMessage, byActor<&ChatService::send>(chat));
+    api.barredBy(BanScope::Send);
     api.bind(contract::recallMessage, byActor<&ChatService::recall>(chat));
     api.bind(contract::markRead, byActor<&ChatService::markRead>(chat));
     api.bind(contract::messageHistory, byActor<&ChatService::history>(chat));

@@ -32,6 +32,7 @@ void bindChatGroups(Api &api, ChatGroupService &groups, ChatGroupMemberService &
 
     api.bind(contract::searchChatGroups, byAccount<&ChatGroupSearchService::search>(search));
     api.bind(contract::nearbyChatGroups, byAccount<&ChatGroupSearchService::nearby>(search));
+    api.barredBy(BanScope::Nearby);
 }
 
 } // namespace freeim

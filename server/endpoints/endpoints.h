@@ -9,6 +9,7 @@
 namespace freeim {
 
 class AuditService;
+class BanService;
 class CaptchaService;
 class ChatGroupJoinService;
 class ChatGroupMemberService;
@@ -46,6 +47,7 @@ void bindAdminMessages(Api &api, MessageAuditService &messages);
 void bindAdminMe(Api &api, OperatorAccountService &accounts, OperatorSecondFactorService &secondFactors);
 void bindAdminOperators(Api &api, OperatorService &operators, OperatorRoleService &roles);
 void bindAdminAudit(Api &api, AuditService &audit);
+void bindBans(Api &api, BanService &bans);
 // What scripts need in development mode.
 void bindDevelopment(Api &api, DevelopmentService &development);
 

@@ -155,6 +155,7 @@ void bindFiles(Api &api, FileService &files)
     api.bind(contract::uploadParameters, [&](const Call &call, const Nothing &) -> Result<UploadParameters> {
         return files.parameters(call.caller.account, call.host);
     });
+    api.barredBy(BanScope::Upload);
 }
 
 void addFileRoutes(Dispatcher &dispatcher, FileService &files)
@@ -162,6 +163,7 @@ void addFileRoutes(Dispatcher &dispatcher, FileService &files)
     // Not bound to the API: it reads the body's file part, which endpoints never see.
     dispatcher.addWork("uploadFile", HttpMethod::Post, uploadPath(), Lane::Files,
                        [&files](const HttpRequest &request) { return upload(files, request); });
+    dispatcher.barredBy(BanScope::Upload);
     dispatcher.addWork("file", HttpMethod::Get, kFilesPath.toByteArray(), Lane::Work,
                        [&files](const HttpRequest &request) { return download(files, request); });
 }

@@ -13,6 +13,7 @@ void bindFriends(Api &api, FriendService &friends, FriendGroupService &friendGro
 {
     api.bind(contract::searchAccounts, byAccount<&FriendService::search>(friends));
     api.bind(contract::addFriend, byAccount<&FriendService::add>(friends));
+    api.barredBy(BanScope::AddFriends);
     api.bind(contract::replyToFriendRequest, byAccount<&FriendService::reply>(friends));
     api.bind(contract::friendRequests, byAccount<&FriendService::requests>(friends));
     api.bind(contract::friends, byAccount<&FriendService::list>(friends));
@@ -33,6 +34,7 @@ void bindFriends(Api &api, FriendService &friends, FriendGroupService &friendGro
     api.bind(contract::removeFriendGroupMembers, byAccount<&FriendGroupService::removeMembers>(friendGroups));
 
     api.bind(contract::nearbyAccounts, byAccount<&NearbyService::accounts>(nearby));
+    api.barredBy(BanScope::Nearby);
     api.bind(contract::clearPosition,
              [&](const Call &call, const Nothing &) { return nearby.clearPosition(call.caller.account); });
 }

@@ -18,9 +18,13 @@ void bindSignIn(Api &api, SignInService &signIn, CaptchaService &captchas, Verif
     api.bind(contract::mobileCode, byAnyone<&VerificationService::sendToMobile>(codes));
 
     api.bind(contract::registerBasic, byClient<&SignInService::registerBasic>(signIn), Lane::Password);
+    api.barredBy(BanScope::Login);
     api.bind(contract::loginBasic, byClient<&SignInService::loginBasic>(signIn), Lane::Password);
+    api.barredBy(BanScope::Login);
     api.bind(contract::loginEmail, byClient<&SignInService::loginEmail>(signIn));
+    api.barredBy(BanScope::Login);
     api.bind(contract::loginMobile, byClient<&SignInService::loginMobile>(signIn));
+    api.barredBy(BanScope::Login);
     api.bind(contract::resetPasswordByEmail, byAnyone<&SignInService::resetPasswordByEmail>(signIn), Lane::Password);
     api.bind(contract::resetPasswordByMobile, byAnyone<&SignInService::resetPasswordByMobile>(signIn), Lane::Password);
     api.bind(contract::logout, [&](const Call &call, const Nothing &) { return sessions.logout(callerOf(call)); });

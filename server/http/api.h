@@ -6,6 +6,7 @@
 #include "server/http/http_message.h"
 #include "shared/contract/endpoint.h"
 #include "shared/core/ids.h"
+#include "shared/models/ban.h"
 #include "shared/reflect/json_writer.h"
 #include "shared/reflect/reader.h"
 
@@ -59,7 +60,8 @@ struct BoundEndpoint
     QByteArray path; // with the base path
     Access access;
     Audience audience = Audience::Clients;
-    bool precedesPasswordChange = false; // may be called by an operator who must change the password first
+    bool precedesPasswordChange = false;   // may be called by an operator who must change the password first
+    std::optional<BanScope> barredBy = {}; // beside a ban of the whole service, which bars all but operators' endpoints
     Phrase success = Phrase::None;
     Lane lane = Lane::Work;
     RateClass rate = RateClass::General;
@@ -117,6 +119,9 @@ public:
 
     // The endpoint bound last stays open to operators who must change their password.
     void beforePasswordChange() { m_endpoints.last().precedesPasswordChange = true; }
+
+    // The endpoint bound last is refused to whoever is banned from this.
+    void barredBy(BanScope scope) { m_endpoints.last().barredBy = scope; }
 
     [[nodiscard]] const QList<BoundEndpoint> &endpoints() const { return m_endpoints; }
 

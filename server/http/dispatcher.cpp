@@ -208,8 +208,7 @@ void Dispatcher::dispatchTo(const BoundEndpoint &endpoint, Asked &&asked)
 
 void Dispatcher::dispatchTo(const OtherRoute &route, Asked &&asked)
 {
-    const Result<Done> admitted = route.isLimited ? admitAddress(RateClass::General, asked) : Done{};
-    if (!admitted)
+    if (const auto admitted = admit(route, asked); !admitted)
         finish(asked, refusal(admitted.error(), asked.request));
     else if (route.plain)
         finish(asked, {.response = route.plain(asked.request)});
@@ -240,6 +239,15 @@ Result<Done> Dispatcher::admitAddress(RateClass rate, const Asked &asked)
     return Done{};
 }
 
+Result<Done> Dispatcher::admit(const OtherRoute &route, const Asked &asked)
+{
+    if (route.isLimited)
+        FREEIM_CHECK(admitAddress(RateClass::General, asked));
+    if (route.barredBy)
+        FREEIM_CHECK(m_sessions.checkBans({}, asked.request.peer, route.barredBy));
+    return Done{};
+}
+
 Result<Done> Dispatcher::admit(const BoundEndpoint &endpoint, Asked &asked)
 {
     FREEIM_CHECK(admitAddress(endpoint.rate, asked));
@@ -250,7 +258,9 @@ Result<Done> Dispatcher::admit(const BoundEndpoint &endpoint, Asked &asked)
     } else if (endpoint.access.kind() == Access::Operator) {
         FREEIM_TRY(asked.actor, admitOperator(endpoint, asked));
     }
-    return Done{};
+    // Operators' endpoints stay open whatever is banned, or else one of them could shut out all.
+    const bool isBarrable = endpoint.audience == Audience::Clients && endpoint.access.kind() != Access::Development;
+    return isBarrable ? m_sessions.checkBans(asked.caller, asked.request.peer, endpoint.barredBy) : Done{};
 }
 
 Result<OperatorIdentity> Dispatcher::admitOperator(const BoundEndpoint &endpoint, const Asked &asked) const

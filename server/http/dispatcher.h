@@ -33,6 +33,9 @@ public:
         std::function<Result<Identity>(QByteArrayView authorization)> identify;
         // Which operator's it is, likewise.
         std::function<Result<OperatorIdentity>(QByteArrayView authorization)> identifyOperator;
+        // Whether bans of whoever asks, or of the address it comes from, allow it: of the whole service and, when
+        // given, of that. On the I/O thread.
+        std::function<Result<Done>(const Identity &, const QHostAddress &, std::optional<BanScope>)> checkBans;
         // A fresh token for one that wants it; nothing: the old one goes on. On a worker.
         std::function<Result<std::optional<QByteArray>>(const Identity &)> refresh;
     };
@@ -50,6 +53,8 @@ public:
     // The same without a rate limit: for what machines ask all the time and costs nothing.
     void addProbe(const char *name, const QByteArray &path, PlainHandler handler);
     void addWork(const char *name, HttpMethod method, const QByteArray &path, Lane lane, WorkHandler handler);
+    // The route added last is refused to addresses that are banned from this, or from the whole service.
+    void barredBy(BanScope scope) { m_others.last().barredBy = scope; }
 
     // The names that RequestRecord::route counts through: endpoints, then the routes added, then "none" for requests
     // that met none.
@@ -69,6 +74,7 @@ private:
         Lane lane = Lane::Work;
         PlainHandler plain = {}; // one of the two is set
         WorkHandler work = {};
+        std::optional<BanScope> barredBy = {};
     };
     // A request under way.
     struct Asked
@@ -101,6 +107,7 @@ private:
     // Finds out whose request it is, and whether it may be served at all.
     [[nodiscard]] Result<Done> admit(const BoundEndpoint &endpoint, Asked &asked);
     [[nodiscard]] Result<OperatorIdentity> admitOperator(const BoundEndpoint &endpoint, const Asked &asked) const;
+    [[nodiscard]] Result<Done> admit(const OtherRoute &route, const Asked &asked);
     [[nodiscard]] Result<Done> admitAddress(RateClass rate, const Asked &asked);
 
     template <typename Answer>

@@ -167,8 +167,9 @@ void Hub::dissolve(ChatGroupId group)
 
 void Hub::endSessions(const SessionsEnded &ended)
 {
+    const QSet<SessionId> over(ended.sessions.begin(), ended.sessions.end()); // a ban may end thousands
     for (Socket *socket : allSockets()) {
-        if (ended.sessions.contains(socket->owner().session))
+        if (over.contains(socket->owner().session))
             socket->close(kCloseSessionEnded, u"the session has ended"_s);
     }
 }

@@ -11,8 +11,12 @@ namespace {
 const Statement kAdd{"session.add",
                      u"INSERT INTO session (account_id, platform, device_id, address, created_at, last_seen_at, "
                      "expires_at) VALUES (?, ?, ?, ?, ?, ?, ?) RETURNING id"_s};
-const Statement kAlive{"session.alive", u"SELECT "_s + columns<LiveSession>() +
-                                            u" FROM session WHERE ended_at IS NULL AND expires_at > ?"_s};
+const QString kSelectAlive = u"SELECT "_s + columns<LiveSession>() +
+                             u" FROM session WHERE ended_at IS NULL AND expires_at > ?"_s;
+const Statement kAlive{"session.alive", kSelectAlive};
+const Statement kAliveOf{"session.aliveOf", kSelectAlive + u" AND account_id = ?"_s};
+// The last condition is the index's own.
+const Statement kAliveOn{"session.aliveOn", kSelectAlive + u" AND device_id = ? AND device_id <> ''"_s};
 const Statement kExtend{"session.extend", u"UPDATE session SET last_seen_at = ?, expires_at = ? "
                                           "WHERE id = ? AND ended_at IS NULL"_s};
 const Statement kEnd{"session.end",
@@ -58,6 +62,16 @@ Result<SessionId> SessionRepository::add(const NewSession &session, Timestamp no
 Result<QList<LiveSession>> SessionRepository::alive(Timestamp now)
 {
     return m_connection.list<LiveSession>(kAlive, now);
+}
+
+Result<QList<LiveSession>> SessionRepository::aliveOf(AccountId account, Timestamp now)
+{
+    return m_connection.list<LiveSession>(kAliveOf, now, account);
+}
+
+Result<QList<LiveSession>> SessionRepository::aliveOn(const QString &deviceId, Timestamp now)
+{
+    return m_connection.list<LiveSession>(kAliveOn, now, deviceId);
 }
 
 Result<bool> SessionRepository::extend(SessionId id, Timestamp now, Timestamp expiresAt)

@@ -21,6 +21,8 @@ struct LiveSession
     AccountId account = {};
     Platform platform = {};
     Timestamp expiresAt = {};
+    QString deviceId = {};
+    QString address = {}; // where it was opened
 
     bool operator==(const LiveSession &) const = default;
 };
@@ -32,6 +34,8 @@ constexpr auto fields(std::type_identity<LiveSession>)
         field<&LiveSession::account>("accountId"),
         field<&LiveSession::platform>("platform"),
         field<&LiveSession::expiresAt>("expiresAt"),
+        field<&LiveSession::deviceId>("deviceId"),
+        field<&LiveSession::address>("address"),
     };
 }
 
@@ -55,6 +59,9 @@ public:
 
     // Neither ended nor past their time.
     [[nodiscard]] Result<QList<LiveSession>> alive(Timestamp now);
+    // The same, of one account or one device.
+    [[nodiscard]] Result<QList<LiveSession>> aliveOf(AccountId account, Timestamp now);
+    [[nodiscard]] Result<QList<LiveSession>> aliveOn(const QString &deviceId, Timestamp now);
 
     // False when it has ended.
     [[nodiscard]] Result<bool> extend(SessionId id, Timestamp now, Timestamp expiresAt);

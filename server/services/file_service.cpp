@@ -72,13 +72,20 @@ UploadParameters FileService::parameters(AccountId account, const QString &host)
 
 Result<Done> FileService::checkToken(QByteArrayView token) const
 {
-    FREEIM_CHECK(m_signer.verify(token, m_context.clock.now()));
+    FREEIM_CHECK(grantOf(token));
     return Done{};
+}
+
+Result<UploadGrant> FileService::grantOf(QByteArrayView token) const
+{
+    FREEIM_TRY(const UploadGrant grant, m_signer.verify(token, m_context.clock.now()));
+    FREEIM_CHECK(m_bans.check({.account = grant.account}, {BanScope::Service, BanScope::Upload}));
+    return grant;
 }
 
 Result<UploadedFile> FileService::upload(const UploadFile &request, QByteArrayView content, const QString &host)
 {
-    FREEIM_TRY(const UploadGrant grant, m_signer.verify(request.token.toUtf8(), m_context.clock.now()));
+    FREEIM_TRY(const UploadGrant grant, grantOf(request.token.toUtf8()));
     FREEIM_TRY(const Upload wanted, describe(grant, request.key, content));
 
     // Asked before the content is written, so that a name that is taken leaves nothing behind.

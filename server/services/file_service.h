@@ -4,6 +4,7 @@
 
 #include "server/repositories/upload_repository.h"
 #include "server/security/upload_token.h"
+#include "server/services/ban_registry.h"
 #include "server/services/file_store.h"
 #include "server/services/service_context.h"
 #include "server/settings/settings.h"
@@ -24,11 +25,12 @@ class FileService
 {
 public:
     // tokenSecret is that of the clients' tokens.
-    FileService(ServiceContext context, const UploadSettings &settings, const FileStore &store,
+    FileService(ServiceContext context, const UploadSettings &settings, const FileStore &store, const BanRegistry &bans,
                 const QByteArray &tokenSecret)
         : m_context(context)
         , m_settings(settings)
         , m_store(store)
+        , m_bans(bans)
         , m_signer(tokenSecret)
     {}
 
@@ -36,7 +38,8 @@ public:
     // request came to.
     [[nodiscard]] UploadParameters parameters(AccountId account, const QString &host) const;
 
-    // Whether an upload token is good now: what upload() asks first. Any thread, the I/O thread too.
+    // Whether an upload token is good now, and its account not banned: what upload() asks first. Any thread, the I/O
+    // thread too.
     [[nodiscard]] Result<Done> checkToken(QByteArrayView token) const;
 
     // Returns when content and name are on disk. The same content under the same name again is fine.
@@ -46,6 +49,7 @@ public:
     [[nodiscard]] Result<StoredFile> open(const QString &key) const;
 
 private:
+    [[nodiscard]] Result<UploadGrant> grantOf(QByteArrayView token) const;
     [[nodiscard]] QString publicUrl(const QString &host) const;
     [[nodiscard]] Result<Upload> describe(const UploadGrant &grant, const std::optional<QString> &key,
                                           QByteArrayView content) const;
@@ -56,6 +60,7 @@ private:
     ServiceContext m_context;
     const UploadSettings &m_settings;
     const FileStore &m_store;
+    const BanRegistry &m_bans;
     UploadTokenSigner m_signer;
 };
 

@@ -13,9 +13,10 @@ SessionRegistry::SessionRegistry(const TokenSigner &signer, const Clock &clock)
 
 void SessionRegistry::add(const LiveSession &session)
 {
+    const std::optional<IpAddress> ip = ipAddressOf(QHostAddress(session.address));
     const std::lock_guard lock(m_mutex);
     forgetExpired();
-    m_sessions.insert(session.id, session);
+    m_sessions.insert(session.id, {{session}, ip});
     m_expiries.push({session.expiresAt, session.id});
 }
 
@@ -62,6 +63,34 @@ Result<TokenClaims> SessionRegistry::verify(QByteArrayView token, Timestamp now)
     const std::lock_guard lock(m_mutex);
     m_verified.insert(token.toByteArray(), new TokenClaims(claims));
     return claims;
+}
+
+std::optional<TokenClaims> SessionRegistry::claimsOf(QByteArrayView authorization) const
+{
+    const Result<TokenClaims> claims = verify(bearerToken(authorization), m_clock.now());
+    return claims ? std::optional(*claims) : std::nullopt;
+}
+
+template <typename Fits>
+QList<LiveSession> SessionRegistry::allThat(Fits &&fits) const
+{
+    const std::lock_guard lock(m_mutex);
+    QList<LiveSession> found;
+    for (const Held &session : m_sessions) {
+        if (fits(session))
+            found.append(session);
+    }
+    return found;
+}
+
+QList<LiveSession> SessionRegistry::openedOn(const QString &deviceId) const
+{
+    return allThat([&](const Held &session) { return session.deviceId == deviceId; });
+}
+
+QList<LiveSession> SessionRegistry::openedFrom(const AddressBlock &block) const
+{
+    return allThat([&](const Held &session) { return session.ip && block.contains(*session.ip); });
 }
 
 qsizetype SessionRegistry::count() const

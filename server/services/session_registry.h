@@ -4,6 +4,7 @@
 
 #include "server/repositories/session_repository.h"
 #include "server/security/token_signer.h"
+#include "server/services/address_block.h"
 #include "server/services/caller.h"
 
 #include <QCache>
@@ -31,12 +32,24 @@ public:
     // the session has ended.
     [[nodiscard]] Result<Caller> identify(QByteArrayView authorization) const;
 
+    // What a token says when it is good by itself, whether or not its session has ended.
+    [[nodiscard]] std::optional<TokenClaims> claimsOf(QByteArrayView authorization) const;
+
     // Nothing when the session has ended.
     [[nodiscard]] std::optional<LiveSession> find(SessionId id) const;
+
+    // Those opened on the device, or from an address of the block. Looks at every session, some 20 ns each: for what
+    // operators do.
+    [[nodiscard]] QList<LiveSession> openedOn(const QString &deviceId) const;
+    [[nodiscard]] QList<LiveSession> openedFrom(const AddressBlock &block) const;
 
     [[nodiscard]] qsizetype count() const;
 
 private:
+    struct Held : LiveSession
+    {
+        std::optional<IpAddress> ip = {}; // of its address
+    };
     struct Expiry
     {
         Timestamp at;
@@ -45,13 +58,15 @@ private:
     };
 
     void forgetExpired();
+    template <typename Fits>
+    [[nodiscard]] QList<LiveSession> allThat(Fits &&fits) const;
     [[nodiscard]] Result<TokenClaims> verify(QByteArrayView token, Timestamp now) const;
 
     const TokenSigner &m_signer;
     const Clock &m_clock;
 
     mutable std::mutex m_mutex; // protects what follows
-    QHash<SessionId, LiveSession> m_sessions;
+    QHash<SessionId, Held> m_sessions;
     // Soonest first. A session that was extended or ended is noticed when its entry comes to the front.
     std::priority_queue<Expiry, std::vector<Expiry>, std::greater<>> m_expiries;
     // Tokens whose signature was found good, since checking it takes 5 us and a client sends the same one for days.

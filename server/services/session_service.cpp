@@ -18,12 +18,20 @@ Result<QList<SessionId>> endedOf(Connection &connection, const QList<SessionId> 
     return ended;
 }
 
+BanSubject subjectOf(const NewSession &session)
+{
+    return {.account = session.account,
+            .deviceId = session.deviceId,
+            .address = ipAddressOf(QHostAddress(session.address))};
+}
+
 } // namespace
 
-SessionService::SessionService(const ServiceContext &context, SessionRegistry &registry, const TokenSigner &signer,
-                               const TokenSettings &settings)
+SessionService::SessionService(const ServiceContext &context, SessionRegistry &registry, const BanRegistry &bans,
+                               const TokenSigner &signer, const TokenSettings &settings)
     : m_context(context)
     , m_registry(registry)
+    , m_bans(bans)
     , m_signer(signer)
     , m_lifetime(settings.lifetime * kSecond)
 {}
@@ -43,9 +51,94 @@ Result<QByteArray> SessionService::open(Transaction &transaction, const NewSessi
     const Timestamp now = m_context.clock.now();
     const Timestamp expiresAt = now.plus(m_lifetime);
     FREEIM_TRY(const SessionId id, SessionRepository(transaction.connection()).add(session, now, expiresAt));
-    const LiveSession live{.id = id, .account = session.account, .platform = session.platform, .expiresAt = expiresAt};
-    transaction.afterCommit([&registry = m_registry, live] { registry.add(live); });
+    const LiveSession live{.id = id,
+                           .account = session.account,
+                           .platform = session.platform,
+                           .expiresAt = expiresAt,
+                           .deviceId = session.deviceId,
+                           .address = session.address};
+    transaction.afterCommit([this, live, session] {
+        m_registry.add(live);
+        // In this order: a ban is told to its registry first and looks for sessions then, so one sees the other.
+        if (!mayOpen(session))
+            m_registry.end({live.id});
+    });
     return sign(live);
+}
+
+Result<Done> SessionService::mayOpen(const NewSession &session) const
+{
+    return m_bans.check(subjectOf(session), {BanScope::Service, BanScope::Login});
+}
+
+Result<Done> SessionService::endIfBanned(const NewSession &session, const QByteArray &token)
+{
+    const Result<Done> allowed = mayOpen(session);
+    if (allowed)
+        return Done{};
+    FREEIM_TRY(const TokenClaims claims, m_signer.verify(token, m_context.clock.now()));
+    FREEIM_CHECK(storeBanned({claims.session}));
+    return failWith(allowed);
+}
+
+Result<QList<LiveSession>> SessionService::reachedBy(Connection &connection, const StoredBan &ban) const
+{
+    SessionRepository sessions(connection);
+    const Timestamp now = m_context.clock.now();
+    switch (ban.targetKind) {
+    case BanTarget::Account:
+        return sessions.aliveOf(*ban.accountId, now);
+    case BanTarget::Device:
+        return sessions.aliveOn(ban.target, now);
+    case BanTarget::Address:
+        break;
+    }
+    const std::optional<AddressBlock> block = AddressBlock::parse(ban.target);
+    return block ? m_registry.openedFrom(*block) : QList<LiveSession>();
+}
+
+Result<QList<SessionId>> SessionService::endBanned(Transaction &transaction, const QList<LiveSession> &sessions)
+{
+    SessionRepository stored(transaction.connection());
+    QList<SessionId> ended;
+    for (const LiveSession &session : sessions) {
+        FREEIM_TRY(const bool isEnded, stored.end(session.id, SessionEnd::Ban, m_context.clock.now()));
+        if (isEnded)
+            ended.append(session.id);
+    }
+    announceEnd(transaction, ended);
+    return ended;
+}
+
+QList<SessionId> SessionService::cutOffLate(const StoredBan &ban)
+{
+    QList<LiveSession> late;
+    if (ban.targetKind == BanTarget::Device)
+        late = m_registry.openedOn(ban.target);
+    else if (ban.targetKind == BanTarget::Address)
+        late = m_registry.openedFrom(*AddressBlock::parse(ban.target));
+    // Those of an account are opened and ended in order (orderKey), so none can be late.
+    QList<SessionId> ids;
+    for (const LiveSession &session : late)
+        ids.append(session.id);
+    if (!ids.isEmpty()) {
+        m_registry.end(ids);
+        m_context.events.publish(SessionsEnded{ids});
+    }
+    return ids;
+}
+
+Result<Done> SessionService::storeBanned(const QList<SessionId> &sessions)
+{
+    if (sessions.isEmpty())
+        return Done{};
+    return m_context.database.write([&](Transaction &transaction) -> Result<Done> {
+        SessionRepository stored(transaction.connection());
+        for (const SessionId session : sessions)
+            FREEIM_CHECK(stored.end(session, SessionEnd::Ban, m_context.clock.now()));
+        transaction.afterCommit([this, sessions] { m_registry.end(sessions); });
+        return Done{};
+    });
 }
 
 Result<Done> SessionService::endAll(Transaction &transaction, AccountId account, SessionEnd reason, SessionId except)

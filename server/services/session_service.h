@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "server/services/ban_registry.h"
 #include "server/services/service_context.h"
 #include "server/services/session_registry.h"
 
@@ -15,18 +16,33 @@ namespace freeim {
 class SessionService
 {
 public:
-    SessionService(const ServiceContext &context, SessionRegistry &registry, const TokenSigner &signer,
-                   const TokenSettings &settings);
+    // All outlive the service.
+    SessionService(const ServiceContext &context, SessionRegistry &registry, const BanRegistry &bans,
+                   const TokenSigner &signer, const TokenSettings &settings);
 
     // Fills the registry; once, before the first request.
     [[nodiscard]] Result<Done> load();
 
-    // Part of a write with orderKey(): opens a session and answers its token.
+    // Fails with AccountBanned when no session like this may be opened now; without an account, when not by anybody.
+    [[nodiscard]] Result<Done> mayOpen(const NewSession &session) const;
+
+    // Part of a write with orderKey(): opens a session and answers its token. A ban that is committed before the
+    // session leaves it dead: mayOpen() is to be asked before the write, and endIfBanned() after it.
     [[nodiscard]] Result<QByteArray> open(Transaction &transaction, const NewSession &session);
+    [[nodiscard]] Result<Done> endIfBanned(const NewSession &session, const QByteArray &token);
 
     // Part of a write with orderKey(): ends all sessions of the account but the one in except.
     [[nodiscard]] Result<Done> endAll(Transaction &transaction, AccountId account, SessionEnd reason,
                                       SessionId except = {});
+
+    // The sessions that a ban of the whole service reaches.
+    [[nodiscard]] Result<QList<LiveSession>> reachedBy(Connection &connection, const StoredBan &ban) const;
+    // Part of a write: ends those that have not ended yet, and answers which.
+    [[nodiscard]] Result<QList<SessionId>> endBanned(Transaction &transaction, const QList<LiveSession> &sessions);
+    // Once the registry of bans knows it: in memory and at the sockets, what was opened while the ban was committed.
+    // The database is to hear of them by storeBanned().
+    [[nodiscard]] QList<SessionId> cutOffLate(const StoredBan &ban);
+    [[nodiscard]] Result<Done> storeBanned(const QList<SessionId> &sessions);
 
     [[nodiscard]] static qint64 orderKey(AccountId account) { return account.value; }
 
@@ -42,6 +58,7 @@ private:
 
     const ServiceContext m_context;
     SessionRegistry &m_registry;
+    const BanRegistry &m_bans;
     const TokenSigner &m_signer;
     const qint64 m_lifetime; // ms
 };

@@ -53,6 +53,8 @@ SignInService::SignInService(const ServiceContext &context, SessionService &sess
 Result<LoginResult> SignInService::registerBasic(const BasicRegistration &request, const ClientInfo &client)
 {
     FREEIM_CHECK(m_captchas.check(request.captchaKey, request.captcha, CaptchaPurpose::Register));
+    NewSession session = sessionFor(request, client);
+    FREEIM_CHECK(m_sessions.mayOpen(session));
     const auto taken = [] { return fail(ErrorCode::UsernameTaken, u"account"_s); };
     // Asked twice: here to save the hash, below because someone else may be registering the same name right now.
     FREEIM_TRY(const bool exists, m_context.database.read([&](Connection &connection) {
@@ -62,7 +64,6 @@ Result<LoginResult> SignInService::registerBasic(const BasicRegistration &reques
         return taken();
 
     FREEIM_TRY(const QString hash, m_hasher.hash(request.password));
-    NewSession session = sessionFor(request, client);
     FREEIM_TRY(session.account, m_context.database.write([&](Transaction &transaction) -> Result<AccountId> {
         AccountRepository accounts(transaction.connection());
         FREEIM_TRY(const AccountId id, accounts.takeNextId());
@@ -115,6 +116,7 @@ Result<LoginResult> SignInService::loginMobile(const MobileLogin &request, const
 
 Result<LoginResult> SignInService::loginByCode(const ContactAddress &address, const QString &code, NewSession session)
 {
+    FREEIM_CHECK(m_sessions.mayOpen(session)); // before an account is made
     FREEIM_TRY(const auto account,
                m_context.database.write([&](Transaction &transaction) -> Result<std::optional<AccountId>> {
                    FREEIM_TRY(const bool right, m_codes.redeem(transaction, address, code));
@@ -203,7 +205,8 @@ void SignInService::renewHash(const Credentials &credentials, const QString &pas
 Result<std::optional<LoginResult>> SignInService::openSession(const NewSession &session,
                                                               const std::optional<QString> &provedHash)
 {
-    return m_context.database.write(
+    FREEIM_CHECK(m_sessions.mayOpen(session));
+    auto opened = m_context.database.write(
         [&](Transaction &transaction) -> Result<std::optional<LoginResult>> {
             FREEIM_TRY(const auto current,
                        AccountRepository(transaction.connection()).lockCredentials(session.account));
@@ -213,6 +216,9 @@ Result<std::optional<LoginResult>> SignInService::openSession(const NewSession &
             return LoginResult{.token = QString::fromLatin1(token), .needUpdatePassword = !current->passwordHash};
         },
         SessionService::orderKey(session.account));
+    if (opened && *opened)
+        FREEIM_CHECK(m_sessions.endIfBanned(session, (*opened)->token.toLatin1()));
+    return opened;
 }
 
 } // namespace freeim

@@ -2,13 +2,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "shared/contract/endpoint.h"
+#include "shared/contract/operators.h"
 #include "shared/models/audited_message.h"
 
 // What operators see of messages, and how they take one back.
 namespace freeim {
 
-inline constexpr int kLongestReason = 500; // code points
 inline constexpr int kLongestSearch = 200; // code points
 inline constexpr int kMostContext = 100;   // messages on each side
 

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "shared/contract/admin_audit.h"
+#include "shared/contract/admin_bans.h"
 #include "shared/contract/admin_me.h"
 #include "shared/contract/admin_messages.h"
 #include "shared/contract/admin_operators.h"
@@ -59,6 +60,9 @@ void forEachEndpoint(Visit &&visit)
     all(contract::auditLog, contract::auditEntry, contract::verifyAudit);
 
     all(contract::searchMessages, contract::auditedMessage, contract::messageContext, contract::recallByOperator);
+
+    all(contract::listBans, contract::createBan, contract::checkBans, contract::showBan, contract::editBan,
+        contract::liftBan);
 }
 
 } // namespace freeim

@@ -128,7 +128,7 @@ inline constexpr Endpoint<SendMessage, Message> sendMessage{
     "Send a message",
     Phrase::Sent,
     {ErrorCode::ChatNotFriend, ErrorCode::ChatBlocked, ErrorCode::GroupUnknown, ErrorCode::GroupNotMember,
-     ErrorCode::ChatMuted, ErrorCode::ClientMessageIdReused, ErrorCode::RecipientMismatch},
+     ErrorCode::ChatMuted, ErrorCode::ClientMessageIdReused, ErrorCode::RecipientMismatch, ErrorCode::ActionBanned},
     RateClass::Send};
 
 inline constexpr Endpoint<RecallMessage, Nothing> recallMessage{

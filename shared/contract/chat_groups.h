@@ -315,7 +315,7 @@ inline constexpr Endpoint<NearbyChatGroups, Page<ChatGroup>> nearbyChatGroups{
     "nearbyChatGroups", Method::Get,
     "/chatGroups/near", Access::Account,
     Area::ChatGroups,   "Groups near a position, nearest first",
-    Phrase::None,       {},
+    Phrase::None,       {ErrorCode::ActionBanned},
     RateClass::Search};
 
 } // namespace contract

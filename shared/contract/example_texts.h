@@ -16,5 +16,6 @@ struct ExampleText
 
 [[nodiscard]] std::span<const ExampleText> operatorExamples();
 [[nodiscard]] std::span<const ExampleText> messageExamples();
+[[nodiscard]] std::span<const ExampleText> banExamples();
 
 } // namespace freeim

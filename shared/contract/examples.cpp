@@ -282,7 +282,7 @@ Example exampleOf(const char *endpoint)
 {
     const QByteArrayView wanted(endpoint);
     for (const std::span<const ExampleText> examples :
-         {std::span<const ExampleText>(kClientExamples), operatorExamples(), messageExamples()}) {
+         {std::span<const ExampleText>(kClientExamples), operatorExamples(), messageExamples(), banExamples()}) {
         for (const ExampleText &example : examples) {
             if (wanted == QByteArrayView(example.endpoint))
                 return {parsed(example.request).toObject(), parsed(example.result)};

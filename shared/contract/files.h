@@ -130,10 +130,14 @@ constexpr auto fields(std::type_identity<OutboxEntry>)
 
 namespace contract {
 
-inline constexpr Endpoint<Nothing, UploadParameters> uploadParameters{
-    "uploadParameters", Method::Get, "/upload/qiniu/params",
-    Access::Account,    Area::Files, "Where and with which token to upload",
-    Phrase::None,       {}};
+inline constexpr Endpoint<Nothing, UploadParameters> uploadParameters{"uploadParameters",
+                                                                      Method::Get,
+                                                                      "/upload/qiniu/params",
+                                                                      Access::Account,
+                                                                      Area::Files,
+                                                                      "Where and with which token to upload",
+                                                                      Phrase::None,
+                                                                      {ErrorCode::ActionBanned}};
 
 inline constexpr Endpoint<UploadFile, UploadedFile> uploadFile{
     "uploadFile",
@@ -144,7 +148,7 @@ inline constexpr Endpoint<UploadFile, UploadedFile> uploadFile{
     "Upload a file (multipart: token, key, file) into the server's own store",
     Phrase::None,
     {ErrorCode::UploadTokenInvalid, ErrorCode::UploadTypeRefused, ErrorCode::UploadTooLarge, ErrorCode::UploadEmpty,
-     ErrorCode::UploadKeyTaken},
+     ErrorCode::UploadKeyTaken, ErrorCode::ActionBanned},
     RateClass::General,
     "file"};
 

@@ -202,7 +202,7 @@ inline constexpr Endpoint<AddFriend, Nothing> addFriend{
     "Ask someone to be friends",
     Phrase::Succeeded,
     {ErrorCode::FriendSelf, ErrorCode::FriendAlready, ErrorCode::FriendRequestWaiting, ErrorCode::AccountUnknown,
-     ErrorCode::FriendForbiddenByGroup, ErrorCode::FriendBlocked, ErrorCode::FriendLimit}};
+     ErrorCode::FriendForbiddenByGroup, ErrorCode::FriendBlocked, ErrorCode::FriendLimit, ErrorCode::ActionBanned}};
 
 inline constexpr Endpoint<ReplyToFriendRequest, Nothing> replyToFriendRequest{
     "replyToFriendRequest", Method::Post,
@@ -305,7 +305,7 @@ inline constexpr Endpoint<Position, Page<NearbyAccount>> nearbyAccounts{
     "nearbyAccounts", Method::Get,
     "/friends/near",  Access::Account,
     Area::Friends,    "People near a position, nearest first; asking shows you to others",
-    Phrase::None,     {},
+    Phrase::None,     {ErrorCode::ActionBanned},
     RateClass::Search};
 
 inline constexpr Endpoint<Nothing, Nothing> clearPosition{

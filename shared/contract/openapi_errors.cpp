@@ -24,6 +24,8 @@ struct SharedResponse
     QList<ErrorCode> errors;
 };
 
+constexpr auto kBanned = "Banned";
+
 const QList<SharedResponse> &sharedResponses()
 {
     static const QList<SharedResponse> all{
@@ -35,6 +37,10 @@ const QList<SharedResponse> &sharedResponses()
          "Forbidden",
          "The operator's role does not allow it",
          {ErrorCode::PermissionDenied, ErrorCode::PasswordChangeRequired}},
+        {403,
+         kBanned,
+         "The account, its device or the address is banned; result has scope, target, reason and until",
+         {ErrorCode::AccountBanned}},
         {400, "BadRequest", "The body can't be read", {ErrorCode::BodyMalformed}},
         {413, "BodyTooLarge", "The body is too large", {ErrorCode::BodyTooLarge}},
         {415,
@@ -103,16 +109,18 @@ std::map<int, QList<ErrorCode>> byStatus(const EndpointInfo &endpoint)
     return groups;
 }
 
-// Whether the shared answers of that status are none of this endpoint's.
-bool isApart(int status, const EndpointInfo &endpoint)
+// Whether a shared answer is none of this endpoint's.
+bool isApart(const SharedResponse &shared, const EndpointInfo &endpoint)
 {
     const bool takesToken = endpoint.access.kind() == Access::Account || endpoint.access.kind() == Access::Operator;
     const bool takesInput = !endpoint.parameters.isEmpty();
     const bool isForOperators = audienceOf(endpoint.path) == Audience::Operators;
-    switch (status) {
+    switch (shared.status) {
     case 401:
         return !takesToken;
     case 403:
+        if (QByteArrayView(shared.component) == kBanned)
+            return isForOperators || endpoint.access.kind() == Access::Development;
         return endpoint.access.kind() != Access::Operator;
     case 400:
     case 422:
@@ -138,7 +146,7 @@ QJsonObject errorResponses(const EndpointInfo &endpoint)
     own.erase(200);
     QJsonObject responses{{u"default"_s, reference(u"responses/Other"_s)}};
     for (const SharedResponse &shared : sharedResponses()) {
-        if (isApart(shared.status, endpoint))
+        if (isApart(shared, endpoint))
             continue;
         const QString status = QString::number(shared.status);
         if (const auto more = own.find(shared.status); more != own.end()) {

@@ -57,6 +57,14 @@ constexpr std::array kNoticeExamples{
                      "fromId": 10000011, "toId": 1, "ope": "system", "type": "groupBanned", "body": "",
                      "isPrivate": false, "status": "normal", "groupId": 1, "accountId": 10000005,
                      "until": "2022-12-01T00:22:24.799+08:00"})"},
+    FrameExample{
+        "accountBanned",
+        "The account is banned from the service, until a moment or, without one, until it is lifted: the "
+        "socket closes next",
+        R"({"id": 0, "createdAt": "2022-12-01T00:12:24.799+08:00", "updatedAt": "2022-12-01T00:12:24.799+08:00",
+                     "fromId": 0, "toId": 10000012, "ope": "system", "type": "accountBanned", "body": "spam",
+                     "isPrivate": false, "status": "normal", "accountId": 10000012,
+                     "until": "2022-12-08T00:06:09.580+08:00"})"},
 };
 
 constexpr std::array kPingExamples{FrameExample{"ping", "", R"({"type": "ping"})"}};

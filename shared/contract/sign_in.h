@@ -254,10 +254,14 @@ inline constexpr Endpoint<MobileCodeRequest, Nothing> mobileCode{
     RateClass::Code};
 
 inline constexpr Endpoint<BasicRegistration, LoginResult> registerBasic{
-    "registerBasic",    Method::Post,
-    "/register/basic",  Access::Public,
-    Area::SignIn,       "Register with a username",
-    Phrase::Registered, {ErrorCode::CaptchaWrong, ErrorCode::UsernameTaken, ErrorCode::RegistrationClosed},
+    "registerBasic",
+    Method::Post,
+    "/register/basic",
+    Access::Public,
+    Area::SignIn,
+    "Register with a username",
+    Phrase::Registered,
+    {ErrorCode::CaptchaWrong, ErrorCode::UsernameTaken, ErrorCode::AccountBanned, ErrorCode::RegistrationClosed},
     RateClass::Register};
 
 inline constexpr Endpoint<BasicLogin, LoginResult> loginBasic{

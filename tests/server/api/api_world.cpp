@@ -52,6 +52,7 @@ ApiWorld::ApiWorld(quint16 port, const ServerProcess &server)
     , staff(server, boss)
     , m_server(server)
     , m_former(registeredPerson(port, u"former"_s))
+    , m_offender(registeredPerson(port, u"offender"_s))
 {
     done(loggedOut.api.post(u"/logout"_s));
     for (const auto &[channel, address] : {std::pair{u"email"_s, kForgetful}, std::pair{u"mobile"_s, kForgetfulMobile}})
@@ -59,6 +60,7 @@ ApiWorld::ApiWorld(quint16 port, const ServerProcess &server)
     makeFriends();
     makeGroups();
     talk();
+    makeBans();
 }
 
 void ApiWorld::makeFriends()
@@ -130,7 +132,7 @@ ApiWorld::Call ApiWorld::callOf(const QString &endpoint)
     if (endpoint == "updateInfo"_L1)
         return {&mei, {{u"nickname"_s, u"小美"_s}, {u"gender"_s, u"女"_s}, {u"birth"_s, u"2000-02-29"_s}}};
     for (const auto part : {&ApiWorld::signInCall, &ApiWorld::friendCall, &ApiWorld::groupCall, &ApiWorld::chatCall,
-                            &ApiWorld::operatorCall, &ApiWorld::messageCall}) {
+                            &ApiWorld::operatorCall, &ApiWorld::messageCall, &ApiWorld::banCall}) {
         if (const Call call = (this->*part)(endpoint); call.who)
             return call;
     }

@@ -75,10 +75,13 @@ private:
     [[nodiscard]] Call chatCall(const QString &endpoint);
     [[nodiscard]] Call operatorCall(const QString &endpoint);
     [[nodiscard]] Call messageCall(const QString &endpoint);
+    [[nodiscard]] Call banCall(const QString &endpoint);
     [[nodiscard]] Arguments code(const QString &channel, const QString &address);
     void makeFriends();
     void makeGroups();
     void talk();
+    void makeBans();
+    [[nodiscard]] qint64 newBan(const QString &scope);
     [[nodiscard]] qint64 newGroup(Person &owner, const QString &name, const QList<Person *> &members);
     [[nodiscard]] qint64 say(Person &from, qint64 toId, const QString &ope);
 
@@ -88,6 +91,9 @@ private:
     qint64 m_dissolvable = 0;
     qint64 m_leavable = 0;
     qint64 m_transferable = 0;
+    Person m_offender; // who may be banned from anything
+    qint64 m_editableBan = 0;
+    qint64 m_liftableBan = 0;
 };
 
 } // namespace freeim::test

@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: FreeIM contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "server/services/ban_service.h"
 #include "tests/server/services/session_world.h"
 #include "tests/support/lossy_line.h"
 
@@ -33,7 +34,7 @@ private Q_SLOTS:
         QVERIFY2(database, database ? "" : qPrintable(database.error().internal));
         m_database = *std::move(database);
         m_sessions.emplace(ServiceContext{*m_database, m_world->clock, m_world->events}, m_world->registry,
-                           m_world->signer, m_world->tokenSettings);
+                           m_world->bans, m_world->signer, m_world->tokenSettings);
         m_mei = m_world->givenAccount(u"mei"_s);
         m_phone = m_world->givenSession(m_mei);
         m_desk = m_world->givenSession(m_mei);
@@ -88,6 +89,21 @@ private Q_SLOTS:
         QCOMPARE(done.error().code, ErrorCode::NotReady);
         QCOMPARE(errorOf(m_phone), ErrorCode::TokenRevoked);
         QVERIFY(isAlive(m_desk));
+    }
+
+    void aBanThatStandsIsFelt()
+    {
+        const ServiceContext context{*m_database, m_world->clock, m_world->events};
+        const AuditTrail audit(context);
+        BanService bans(context, m_world->bans, *m_sessions, audit);
+        m_line->loseNext(LossyLine::Loss::Answer);
+
+        const auto made = bans.create({}, {.target = QString::number(m_mei.value), .reason = u"spam"_s});
+
+        QCOMPARE(made.error().code, ErrorCode::NotReady);
+        QTRY_VERIFY(canRead());
+        QCOMPARE(m_world->bans.check({.account = m_mei}, {BanScope::Service}).error().code, ErrorCode::AccountBanned);
+        QCOMPARE(errorOf(m_phone), ErrorCode::TokenRevoked);
     }
 
     void theFirstUseAfterAnOutageFindsOut()

@@ -36,7 +36,7 @@ struct FileWorld
         if (!opened)
             qFatal("%s", qPrintable(opened.error().internal));
         store = *std::move(opened);
-        files.emplace(world.context, settings, *store, kSecret);
+        files.emplace(world.context, settings, *store, bans, kSecret);
         token = files->parameters(mei, kHost).uploadToken;
     }
 
@@ -58,6 +58,7 @@ struct FileWorld
     QTemporaryDir directory;
     UploadSettings settings;
     std::optional<FileStore> store;
+    BanRegistry bans{world.clock};
     std::optional<FileService> files;
     AccountId mei = world.givenAccount(u"mei"_s);
     QString token;

@@ -75,7 +75,7 @@ private Q_SLOTS:
         QVERIFY(m_world->sessions.logout(callerOf(ended)));
 
         SessionRegistry registry(m_world->signer, m_world->clock);
-        SessionService sessions(m_world->context, registry, m_world->signer, m_world->tokenSettings);
+        SessionService sessions(m_world->context, registry, m_world->bans, m_world->signer, m_world->tokenSettings);
         QVERIFY(sessions.load());
 
         QVERIFY(registry.identify(token));
@@ -88,7 +88,7 @@ private Q_SLOTS:
         const SessionId session = callerOf(m_world->givenSession(m_mei)).session;
         const auto knownAfterARestart = [&] {
             SessionRegistry registry(m_world->signer, m_world->clock);
-            SessionService sessions(m_world->context, registry, m_world->signer, m_world->tokenSettings);
+            SessionService sessions(m_world->context, registry, m_world->bans, m_world->signer, m_world->tokenSettings);
             return sessions.load() && registry.find(session);
         };
 
@@ -159,7 +159,7 @@ private Q_SLOTS:
         sink.registry = &m_world->registry;
         sink.session = caller.session;
         SessionService sessions(ServiceContext{*m_world->database, m_world->clock, sink}, m_world->registry,
-                                m_world->signer, m_world->tokenSettings);
+                                m_world->bans, m_world->signer, m_world->tokenSettings);
 
         QVERIFY(sessions.logout(caller));
 
@@ -236,7 +236,8 @@ private Q_SLOTS:
             thread.join();
 
         SessionRegistry fromDatabase(m_world->signer, m_world->clock);
-        QVERIFY(SessionService(m_world->context, fromDatabase, m_world->signer, m_world->tokenSettings).load());
+        QVERIFY(SessionService(m_world->context, fromDatabase, m_world->bans, m_world->signer, m_world->tokenSettings)
+                    .load());
         for (const QByteArray &token : std::as_const(tokens))
             QCOMPARE(m_world->registry.identify(token).has_value(), fromDatabase.identify(token).has_value());
     }

@@ -13,16 +13,20 @@ struct SessionWorld : ServiceWorld
     TokenSettings tokenSettings{.secret = QByteArray(32, 's')};
     TokenSigner signer{tokenSettings};
     SessionRegistry registry{signer, clock};
-    SessionService sessions{context, registry, signer, tokenSettings};
+    BanRegistry bans{clock};
+    SessionService sessions{context, registry, bans, signer, tokenSettings};
 
     // The token of a new session, straight from the service.
     [[nodiscard]] QByteArray givenSession(AccountId account, Platform platform = Platform::Android)
     {
+        return givenSession({.account = account, .platform = platform});
+    }
+
+    [[nodiscard]] QByteArray givenSession(const NewSession &session)
+    {
         const auto token = database->write(
-            [&](Transaction &transaction) {
-                return sessions.open(transaction, {.account = account, .platform = platform});
-            },
-            SessionService::orderKey(account));
+            [&](Transaction &transaction) { return sessions.open(transaction, session); },
+            SessionService::orderKey(session.account));
         if (!token)
             qFatal("%s", qPrintable(token.error().internal));
         return *token;

@@ -7,6 +7,7 @@
 #include "shared/models/account.h"
 #include "shared/reflect/field.h"
 
+#include <QJsonObject>
 #include <QList>
 
 // A value of any described type with every field set to something unlike its initialiser and unlike its
@@ -25,6 +26,9 @@ inline QString filledText(int seed, const Constraints &rules)
         return QStringLiteral("avatars/mei-%1.png").arg(seed);
     if (rules.format == &kUsernameFormat)
         return QStringLiteral("mei_%1").arg(seed);
+    const bool isShort = rules.maximumLength > 0 && rules.maximumLength < 12;
+    if (rules.format == &kDigitsFormat || isShort)
+        return QString::number(seed).rightJustified(std::max(rules.minimumLength, 1), u'0');
     // What writers and readers get wrong: quotes, backslashes, line ends, characters beyond 16 bits.
     return QStringLiteral("\"\\/\n\t\u6587\u00e9\U0001F600%1").arg(seed);
 }
@@ -45,6 +49,8 @@ template <typename T>
         return T{10'000'000 + seed};
     } else if constexpr (std::is_same_v<T, Timestamp>) {
         return Timestamp{1'669'824'369'580 + seed};
+    } else if constexpr (std::is_same_v<T, QJsonObject>) {
+        return T{{QStringLiteral("number"), seed}, {QStringLiteral("text"), filledText(seed, rules)}};
     } else if constexpr (NamedEnum<T>) {
         return names(std::type_identity<T>{})[1].first; // no initialiser names the second
     } else if constexpr (IsOptional<T>::value) {
