@@ -79,7 +79,8 @@ Server::Server(const Settings &settings)
     , m_registry(m_signer, m_clock)
     , m_operators(m_clock)
     , m_bans(m_clock)
-    , m_hub(m_settings.webSocket, m_work)
+    , m_online(m_clock)
+    , m_hub(m_settings.webSocket, m_work, m_online)
     , m_events(m_hub, [this](std::vector<Event> &&events) { m_hub.deliver(std::move(events)); })
     , m_limiter(m_settings.rateLimit)
     , m_work(m_settings.database.workers, kWorkQueue)
@@ -107,7 +108,9 @@ Result<Done> Server::open()
             {.batchCommitted = [this](size_t writes, auto took) { m_metrics.batchCommitted(writes, took); },
              .transactionDone = [this](int conflicts, auto took) { m_metrics.transactionDone(conflicts, took); }}));
     const ServiceContext context{*m_database, m_clock, m_events};
-    FREEIM_TRY(m_services, ServiceSet::create(context, m_settings, {m_registry, m_operators, m_bans}, m_signer));
+    FREEIM_TRY(m_services,
+               ServiceSet::create(context, m_settings, {m_registry, m_operators, m_bans, m_online}, m_signer));
+    FREEIM_CHECK(m_services->serverSettings.load());
     FREEIM_CHECK(m_services->sessions.load());
     FREEIM_CHECK(m_services->bans.load());
     FREEIM_CHECK(m_services->bans.applyBegun()); // while the server was down
@@ -171,6 +174,9 @@ void Server::bindEndpoints()
     bindAdminOperators(m_api, s.operators, s.operatorRoles);
     bindAdminAudit(m_api, s.auditLog);
     bindBans(m_api, s.bans);
+    bindAdminSettings(m_api, s.serverSettings);
+    bindAdminInvitations(m_api, s.invitations);
+    bindAnnouncements(m_api, s.announcements);
     if (s.development)
         bindDevelopment(m_api, *s.development);
 }

@@ -8,6 +8,7 @@
 #include "server/http/http_transport.h"
 #include "server/realtime/hub.h"
 #include "server/security/token_signer.h"
+#include "server/services/online_accounts.h"
 #include "server/services/session_registry.h"
 #include "server/storage/database_lock.h"
 
@@ -65,6 +66,7 @@ private:
     SessionRegistry m_registry;
     OperatorRegistry m_operators;
     BanRegistry m_bans;
+    OnlineAccounts m_online;
     Metrics m_metrics;
     std::unique_ptr<DatabaseLock> m_databaseLock;
     std::unique_ptr<Database> m_database;

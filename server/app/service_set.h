@@ -4,6 +4,7 @@
 
 #include "server/outbound/queued_code_sender.h"
 #include "server/security/password_hasher.h"
+#include "server/services/announcement_service.h"
 #include "server/services/audit_service.h"
 #include "server/services/ban_service.h"
 #include "server/services/captcha_service.h"
@@ -17,6 +18,8 @@
 #include "server/services/friend_group_service.h"
 #include "server/services/friend_service.h"
 #include "server/services/housekeeping.h"
+#include "server/services/invitation_service.h"
+#include "server/services/live_settings.h"
 #include "server/services/message_audit_service.h"
 #include "server/services/message_indexer.h"
 #include "server/services/nearby_service.h"
@@ -27,6 +30,7 @@
 #include "server/services/operator_setup.h"
 #include "server/services/operator_sign_in_service.h"
 #include "server/services/profile_service.h"
+#include "server/services/server_setting_service.h"
 #include "server/services/session_service.h"
 #include "server/services/sign_in_service.h"
 #include "server/services/verification_service.h"
@@ -39,6 +43,7 @@ struct Registries
     SessionRegistry &sessions;
     OperatorRegistry &operators;
     BanRegistry &bans;
+    OnlineAccounts &online;
 };
 
 // Every service, made once, with what they stand on. The settings, the registries and the signer outlive it.
@@ -56,6 +61,7 @@ struct ServiceSet
     FileStore fileStore;
     LoginThrottle loginThrottle;
     LoginThrottle operatorThrottle;
+    LiveSettings liveSettings;
 
     SessionService sessions;
     CaptchaService captchas;
@@ -85,6 +91,9 @@ struct ServiceSet
     OperatorService operators;
     OperatorRoleService operatorRoles;
     AuditService auditLog;
+    ServerSettingService serverSettings;
+    InvitationService invitations;
+    AnnouncementService announcements;
     std::optional<DevelopmentService> development; // in development mode
 
 private:

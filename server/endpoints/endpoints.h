@@ -10,6 +10,7 @@ namespace freeim {
 
 class AuditService;
 class BanService;
+class AnnouncementService;
 class CaptchaService;
 class ChatGroupJoinService;
 class ChatGroupMemberService;
@@ -22,6 +23,7 @@ class FileService;
 class FriendGroupService;
 class FriendService;
 class MessageAuditService;
+class InvitationService;
 class NearbyService;
 class OperatorAccountService;
 class OperatorRoleService;
@@ -29,6 +31,7 @@ class OperatorSecondFactorService;
 class OperatorService;
 class OperatorSignInService;
 class ProfileService;
+class ServerSettingService;
 class SessionService;
 class SignInService;
 class VerificationService;
@@ -48,6 +51,10 @@ void bindAdminMe(Api &api, OperatorAccountService &accounts, OperatorSecondFacto
 void bindAdminOperators(Api &api, OperatorService &operators, OperatorRoleService &roles);
 void bindAdminAudit(Api &api, AuditService &audit);
 void bindBans(Api &api, BanService &bans);
+void bindAdminSettings(Api &api, ServerSettingService &settings);
+void bindAdminInvitations(Api &api, InvitationService &invitations);
+// Operators' and clients' side of them.
+void bindAnnouncements(Api &api, AnnouncementService &announcements);
 // What scripts need in development mode.
 void bindDevelopment(Api &api, DevelopmentService &development);
 

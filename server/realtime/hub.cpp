@@ -17,6 +17,9 @@ constexpr int kBeatInterval = 1'000; // ms
 // Reads of groups take milliseconds; so many events within one mean that the database hangs, and memory matters more.
 constexpr size_t kMostKeptEvents = 100'000;
 
+// Some 2 ms of writing to sockets, so that what else waits for the I/O thread hardly notices.
+constexpr qsizetype kPieceAccounts = 250;
+
 QString frameOf(const Push &push)
 {
     return std::visit([](const auto &content) { return QString::fromUtf8(toJson(content)); }, push.content);
@@ -24,13 +27,15 @@ QString frameOf(const Push &push)
 
 } // namespace
 
-Hub::Hub(const WebSocketSettings &settings, WorkerPool &workers)
+Hub::Hub(const WebSocketSettings &settings, WorkerPool &workers, OnlineAccounts &online)
     : m_settings(settings)
     , m_workers(workers)
+    , m_online(online)
 {
     m_clock.start();
     connect(&m_heartbeat, &QTimer::timeout, this, &Hub::beat);
     m_heartbeat.start(kBeatInterval);
+    connect(&m_pieces, &QTimer::timeout, this, &Hub::sendPiece);
 }
 
 Hub::~Hub()
@@ -62,8 +67,10 @@ void Hub::add(std::unique_ptr<QWebSocket> webSocket, const Socket::Owner &owner)
         [this](Socket &closed) { remove(closed); });
     ++m_socketCount;
     account.sockets.append(socket);
-    if (account.sockets.size() == 1)
+    if (account.sockets.size() == 1) {
+        m_online.arrived(owner.account);
         loadGroups(owner.account);
+    }
 }
 
 void Hub::deliver(std::vector<Event> &&events)
@@ -100,6 +107,10 @@ void Hub::deliverOne(const Event &event)
 
 void Hub::push(const Push &push)
 {
+    if (push.isBulk) {
+        pushInPieces(push);
+        return;
+    }
     QString frame; // made when the first one is there to read it
     const auto sendOnce = [&](AccountId id) {
         if (!m_accounts.contains(id.value))
@@ -116,6 +127,32 @@ void Hub::push(const Push &push)
         if (!push.accounts.contains(id))
             sendOnce(id);
     }
+}
+
+void Hub::pushInPieces(const Push &push)
+{
+    QList<AccountId> accounts = push.accounts;
+    if (push.toEveryone) {
+        for (const auto &[id, account] : m_accounts)
+            accounts.append(AccountId{id});
+    }
+    if (accounts.isEmpty())
+        return;
+    m_bulk.push_back({.frame = frameOf(push), .accounts = std::move(accounts)});
+    m_pieces.start(0);
+}
+
+void Hub::sendPiece()
+{
+    Bulk &bulk = m_bulk.front();
+    const qsizetype end = std::min(bulk.next + kPieceAccounts, bulk.accounts.size());
+    for (; bulk.next < end; ++bulk.next)
+        sendTo(bulk.accounts.at(bulk.next), {}, bulk.frame);
+    flushWritten();
+    if (bulk.next == bulk.accounts.size())
+        m_bulk.pop_front();
+    if (m_bulk.empty())
+        m_pieces.stop();
 }
 
 void Hub::sendTo(AccountId id, SessionId except, const QString &frame)
@@ -290,6 +327,7 @@ void Hub::remove(Socket &socket)
             for (const ChatGroupId group : groups)
                 leave(id, found->second, group);
             m_accounts.erase(found);
+            m_online.left(id);
         }
     }
     finishDraining();

@@ -5,6 +5,7 @@
 #include "server/realtime/event_inbox.h"
 #include "server/realtime/socket.h"
 #include "server/services/chat_service.h"
+#include "server/services/online_accounts.h"
 #include "server/workers/worker_pool.h"
 
 #include <QElapsedTimer>
@@ -24,7 +25,7 @@ namespace freeim {
 class Hub : public QObject
 {
 public:
-    Hub(const WebSocketSettings &settings, WorkerPool &workers);
+    Hub(const WebSocketSettings &settings, WorkerPool &workers, OnlineAccounts &online);
     ~Hub() override;
 
     // What a socket may ask for. Set once, before the first socket.
@@ -56,8 +57,18 @@ private:
         quint64 replayFrom = 0; // the first kept event it has not seen
     };
 
+    // A push to so many that it is sent in pieces, one in each turn of the event loop.
+    struct Bulk
+    {
+        QString frame = {};
+        QList<AccountId> accounts = {};
+        qsizetype next = 0;
+    };
+
     void deliverOne(const Event &event);
     void push(const Push &push);
+    void pushInPieces(const Push &push);
+    void sendPiece();
     void sendTo(AccountId id, SessionId except, const QString &frame);
     void sendToSockets(const Account &account, SessionId except, const QString &frame);
     void flushWritten();
@@ -79,10 +90,13 @@ private:
 
     const WebSocketSettings &m_settings;
     WorkerPool &m_workers;
+    OnlineAccounts &m_online;
     ChatService *m_chat = nullptr;
     std::unordered_map<qint64, Account> m_accounts; // those with at least one socket, by id
     QHash<ChatGroupId, QSet<AccountId>> m_groups;   // their connected members
     QList<Socket *> m_written; // by the events being delivered: each is flushed once, after the last of them
+    std::deque<Bulk> m_bulk;   // in the order in which they came
+    QTimer m_pieces;           // runs while there are any
     qsizetype m_socketCount = 0;
     qint64 m_deliveries = 0;
     qint64 m_drops = 0;

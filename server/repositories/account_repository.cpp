@@ -22,7 +22,7 @@ const Statement kTakeNextId{"account.takeNextId", u"UPDATE id_counter SET next_v
                                                   "WHERE kind = 'account' RETURNING next_value - 1"_s};
 const Statement kAdd{"account.add",
                      u"INSERT INTO account (id, username, username_key, email, mobile, password_hash, nickname, "
-                     "nickname_key, created_at, updated_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) "
+                     "nickname_key, avatar, created_at, updated_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) "
                      "ON CONFLICT DO NOTHING RETURNING id"_s};
 const Statement kSetPassword{"account.setPassword",
                              u"UPDATE account SET password_hash = ?, updated_at = ? WHERE id = ?"_s};
@@ -87,7 +87,7 @@ Result<bool> AccountRepository::add(const NewAccount &account, Timestamp now)
     FREEIM_TRY(const auto id,
                m_connection.value<AccountId>(kAdd, account.id, account.username, account.username.toLower(),
                                              account.email, account.mobile, account.passwordHash, account.username,
-                                             account.username.toCaseFolded(), now, now));
+                                             account.username.toCaseFolded(), account.avatar, now, now));
     return id.has_value();
 }
 

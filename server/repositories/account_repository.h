@@ -14,6 +14,7 @@ struct NewAccount
     std::optional<QString> email = {}; // in lower case
     std::optional<QString> mobile = {};
     std::optional<QString> passwordHash = {};
+    QString avatar = {};
 };
 
 // What a password is checked against. Has no place in any answer.

@@ -30,7 +30,7 @@ Result<Done> ChatGroupJoinService::join(AccountId actor, const JoinChatGroup &in
             if (group.members >= group.membersLimit)
                 return fail(ErrorCode::GroupFull, u"groupId"_s);
             FREEIM_TRY(const qint64 count, members.countGroups(actor));
-            if (count >= m_settings.chatGroupsPerAccount)
+            if (count >= m_settings.now().social.chatGroupsPerAccount)
                 return fail(ErrorCode::GroupLimit);
 
             FREEIM_CHECK(requests.insert(in.groupId, actor, in.reason, now));
@@ -100,7 +100,7 @@ Result<Done> ChatGroupJoinService::admit(Transaction &transaction, const ChatGro
     const ChatGroupMemberRepository members(transaction.connection());
     FREEIM_CHECK(members.lockGroupsOf(applicant));
     FREEIM_TRY(const qint64 count, members.countGroups(applicant));
-    if (count >= m_settings.chatGroupsPerAccount)
+    if (count >= m_settings.now().social.chatGroupsPerAccount)
         return fail(ErrorCode::GroupLimit);
 
     FREEIM_TRY(const auto conversation,

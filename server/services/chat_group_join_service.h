@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "server/services/live_settings.h"
 #include "server/services/service_context.h"
 #include "shared/contract/chat_groups.h"
 
@@ -12,7 +13,7 @@ namespace freeim {
 class ChatGroupJoinService
 {
 public:
-    ChatGroupJoinService(const ServiceContext &context, const SocialSettings &settings)
+    ChatGroupJoinService(const ServiceContext &context, const LiveSettings &settings)
         : m_context(context)
         , m_settings(settings)
     {}
@@ -29,7 +30,7 @@ private:
                                      Timestamp now);
 
     ServiceContext m_context;
-    SocialSettings m_settings;
+    const LiveSettings &m_settings;
 };
 
 } // namespace freeim

@@ -135,12 +135,15 @@ Result<Page<ChatGroup>> ChatGroupSearchService::search(AccountId, const SearchCh
 Result<Page<ChatGroup>> ChatGroupSearchService::nearby(AccountId actor, const NearbyChatGroups &in) const
 {
     FREEIM_CHECK(checkPosition(in.longitude, in.latitude));
+    const LiveValues &settings = m_settings.now();
+    if (!settings.isNearbyEnabled)
+        return Page<ChatGroup>{};
     return m_context.database.read([&](Connection &connection) -> Result<Page<ChatGroup>> {
         const ChatGroupRepository groups(connection);
         FREEIM_TRY(const std::optional<Position> from, placeOf(groups, actor, in));
         Page<ChatGroup> page;
         if (from) {
-            FREEIM_TRY(const NearGroups found, nearest(groups, in.name, *from, m_settings.nearbyRadius));
+            FREEIM_TRY(const NearGroups found, nearest(groups, in.name, *from, settings.social.nearbyRadius));
             for (const NearItem<StoredChatGroup> &near : found)
                 page.items.append(near.item);
         } else if (in.name) {

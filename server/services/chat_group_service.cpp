@@ -16,20 +16,20 @@ using namespace Qt::StringLiterals;
 namespace {
 
 // With its creator as the only member; without an id.
-StoredChatGroup newGroup(const CreateChatGroup &in, const SocialSettings &settings)
+StoredChatGroup newGroup(const CreateChatGroup &in, const LiveValues &settings)
 {
     StoredChatGroup group;
     group.name = in.name;
     group.intro = in.intro;
-    group.avatar = in.avatar;
+    group.avatar = in.avatar.isEmpty() ? settings.groupAvatar : in.avatar;
     group.members = 1;
-    group.membersLimit = settings.membersPerChatGroup;
+    group.membersLimit = settings.social.membersPerChatGroup;
     group.disableAddMember = in.disableAddMember;
     group.disableViewMember = in.disableViewMember;
     group.disableAddGroup = in.disableAddGroup;
     group.enableBeforeMessage = in.enableBeforeMessage;
     if (in.longitude && in.latitude)
-        setPosition(group, {*in.longitude, *in.latitude}, settings.nearbyGrid);
+        setPosition(group, {*in.longitude, *in.latitude}, settings.social.nearbyGrid);
     return group;
 }
 
@@ -66,10 +66,11 @@ Result<ChatGroup> ChatGroupService::create(AccountId actor, const CreateChatGrou
         const ChatGroupMemberRepository members(transaction.connection());
         FREEIM_CHECK(members.lockGroupsOf(actor));
         FREEIM_TRY(const qint64 count, members.countGroups(actor));
-        if (count >= m_settings.chatGroupsPerAccount)
+        const LiveValues &settings = m_settings.now();
+        if (count >= settings.social.chatGroupsPerAccount)
             return fail(ErrorCode::GroupLimit);
 
-        StoredChatGroup group = newGroup(in, m_settings);
+        StoredChatGroup group = newGroup(in, settings);
         FREEIM_TRY(group.id, groups.takeId());
         FREEIM_CHECK(groups.insert(group, nameKey, actor, now));
         FREEIM_CHECK(groups.insertGrams(group.id, chatGroupNameGrams(nameKey)));
@@ -86,7 +87,7 @@ Result<Done> ChatGroupService::edit(AccountId actor, const EditChatGroup &in)
     return m_context.database.write(
         [&](Transaction &transaction) -> Result<Done> {
             FREEIM_TRY(const LockedChatGroup locked, lockAsOwner(transaction.connection(), in.groupId, actor));
-            const StoredChatGroup group = edited(locked.group, in, m_settings.nearbyGrid);
+            const StoredChatGroup group = edited(locked.group, in, m_settings.now().social.nearbyGrid);
             const QString oldKey = chatGroupNameKey(locked.group.name);
             const QString newKey = chatGroupNameKey(group.name);
             const ChatGroupRepository groups(transaction.connection());

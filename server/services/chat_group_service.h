@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "server/services/live_settings.h"
 #include "server/services/service_context.h"
 #include "shared/contract/chat_groups.h"
 
@@ -11,7 +12,7 @@ namespace freeim {
 class ChatGroupService
 {
 public:
-    ChatGroupService(const ServiceContext &context, const SocialSettings &settings)
+    ChatGroupService(const ServiceContext &context, const LiveSettings &settings)
         : m_context(context)
         , m_settings(settings)
     {}
@@ -31,7 +32,7 @@ public:
 
 private:
     ServiceContext m_context;
-    SocialSettings m_settings;
+    const LiveSettings &m_settings;
 };
 
 } // namespace freeim

@@ -221,7 +221,8 @@ Result<Done> ChatService::recall(const Actor &actor, const RecallMessage &reques
 Result<Done> ChatService::mayRecall(Connection &connection, AccountId actor, const Message &message) const
 {
     const bool isOwn = message.fromId == actor;
-    const bool isInTime = m_context.clock.now().since(message.createdAt) <= m_settings.recallWindow * kSecond;
+    const bool isInTime = m_context.clock.now().since(message.createdAt) <=
+                          m_settings.now().social.recallWindow * kSecond;
     if (message.ope == Channel::Friend) {
         if (!isOwn)
             return fail(ErrorCode::RecallForbidden);

@@ -5,8 +5,8 @@
 #include "server/repositories/conversation_repository.h"
 #include "server/repositories/message_repository.h"
 #include "server/repositories/standing_repository.h"
+#include "server/services/live_settings.h"
 #include "server/services/service_context.h"
-#include "server/settings/settings.h"
 #include "shared/contract/chat.h"
 #include "shared/contract/frames.h"
 
@@ -24,7 +24,7 @@ struct Actor
 class ChatService
 {
 public:
-    ChatService(ServiceContext context, const SocialSettings &settings)
+    ChatService(ServiceContext context, const LiveSettings &settings)
         : m_context(context)
         , m_settings(settings)
     {}
@@ -63,7 +63,7 @@ private:
     [[nodiscard]] Result<Done> markAllRead(Transaction &transaction, const Actor &reader) const;
 
     ServiceContext m_context;
-    const SocialSettings &m_settings;
+    const LiveSettings &m_settings;
 };
 
 } // namespace freeim

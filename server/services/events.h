@@ -11,12 +11,15 @@
 // What services announce after a commit. They never know who listens.
 namespace freeim {
 
-// Something to push: to every device of the accounts, and to every member of the group who is connected.
+// Something to push: to every device of the accounts, and to every member of the group who is connected; or to
+// everybody who is.
 struct Push
 {
     std::variant<Message, Notice> content;
     QList<AccountId> accounts = {};
     std::optional<ChatGroupId> group = {};
+    bool toEveryone = false;
+    bool isBulk = false;          // to so many that it is sent in pieces, between other work; not to a group
     SessionId exceptSession = {}; // the device that caused it has its answer already
 };
 

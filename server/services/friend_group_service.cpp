@@ -49,7 +49,7 @@ Result<FriendGroup> FriendGroupService::create(AccountId actor, const CreateFrie
         FREEIM_CHECK(FriendRepository(connection).lock(actor));
         FREEIM_CHECK(checkNameIsFree(connection, actor, request.name));
         FREEIM_TRY(const qint64 count, groups.count(actor));
-        if (count >= m_settings.friendGroupsPerAccount)
+        if (count >= m_settings.now().social.friendGroupsPerAccount)
             return fail(ErrorCode::FriendGroupLimit);
         FREEIM_TRY(const FriendGroupId group, groups.add(actor, request.name, m_context.clock.now()));
         FREEIM_CHECK(addAll(connection, actor, group, request.members));

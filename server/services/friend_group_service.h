@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "server/services/live_settings.h"
 #include "server/services/service_context.h"
-#include "server/settings/settings.h"
 #include "shared/contract/friends.h"
 
 namespace freeim {
@@ -13,7 +13,7 @@ namespace freeim {
 class FriendGroupService
 {
 public:
-    FriendGroupService(ServiceContext context, const SocialSettings &settings)
+    FriendGroupService(ServiceContext context, const LiveSettings &settings)
         : m_context(context)
         , m_settings(settings)
     {}
@@ -36,7 +36,7 @@ private:
     [[nodiscard]] Result<FriendGroup> find(Connection &connection, AccountId actor, FriendGroupId group) const;
 
     ServiceContext m_context;
-    const SocialSettings &m_settings;
+    const LiveSettings &m_settings;
 };
 
 } // namespace freeim

@@ -165,7 +165,7 @@ Result<Done> FriendService::befriend(Connection &connection, AccountId accepting
 Result<Done> FriendService::checkRoom(Connection &connection, AccountId account) const
 {
     FREEIM_TRY(const qint64 friends, FriendRepository(connection).count(account));
-    if (friends >= m_settings.friendsPerAccount)
+    if (friends >= m_settings.now().social.friendsPerAccount)
         return fail(ErrorCode::FriendLimit);
     return Done{};
 }

@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "server/services/live_settings.h"
 #include "server/services/service_context.h"
-#include "server/settings/settings.h"
 #include "shared/contract/friends.h"
 
 namespace freeim {
@@ -14,7 +14,7 @@ namespace freeim {
 class FriendService
 {
 public:
-    FriendService(ServiceContext context, const SocialSettings &settings)
+    FriendService(ServiceContext context, const LiveSettings &settings)
         : m_context(context)
         , m_settings(settings)
     {}
@@ -47,7 +47,7 @@ private:
                                                    QList<Friend> friends) const;
 
     ServiceContext m_context;
-    const SocialSettings &m_settings;
+    const LiveSettings &m_settings;
 };
 
 } // namespace freeim

@@ -19,17 +19,20 @@ constexpr int kExpiredBatch = 500;
 
 Result<Page<NearbyAccount>> NearbyService::accounts(AccountId actor, const Position &position)
 {
+    const LiveValues &settings = m_settings.now();
+    if (!settings.isNearbyEnabled)
+        return Page<NearbyAccount>{};
     FREEIM_CHECK(store(actor, position));
     // Snapped once more: those stored before the grid was made coarser are on the finer one.
     const auto shownAt = [&](const PositionedAccount &account) {
-        return snapped({account.longitude, account.latitude}, m_settings.nearbyGrid);
+        return snapped({account.longitude, account.latitude}, settings.social.nearbyGrid);
     };
     return m_context.database.read([&](Connection &connection) -> Result<Page<NearbyAccount>> {
         const PositionRepository positions(connection);
         const Timestamp oldest = oldestShown();
         FREEIM_TRY(const auto nearest,
                    findNearest<PositionedAccount>(
-                       position, m_settings.nearbyRadius, kMostNearby,
+                       position, settings.social.nearbyRadius, kMostNearby,
                        [&](const CellRange &cells) {
                            return positions.hasMoreThan(kMostNearby, cells.first, cells.last, oldest);
                        },
@@ -81,12 +84,12 @@ Result<qint64> NearbyService::forgetExpired()
 
 Timestamp NearbyService::oldestShown() const
 {
-    return m_context.clock.now().plus(-m_settings.nearbyLifetime * kSecond);
+    return m_context.clock.now().plus(-m_settings.now().social.nearbyLifetime * kSecond);
 }
 
 Result<Done> NearbyService::store(AccountId actor, const Position &position)
 {
-    const Position coarse = snapped(position, m_settings.nearbyGrid);
+    const Position coarse = snapped(position, m_settings.now().social.nearbyGrid);
     return m_context.database.write([&](Transaction &transaction) {
         return PositionRepository(transaction.connection())
             .set(actor, coarse.longitude, coarse.latitude, cellOf(coarse), m_context.clock.now());

@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "server/services/live_settings.h"
 #include "server/services/service_context.h"
-#include "server/settings/settings.h"
 #include "shared/contract/friends.h"
 
 namespace freeim {
@@ -14,12 +14,13 @@ namespace freeim {
 class NearbyService
 {
 public:
-    NearbyService(ServiceContext context, const SocialSettings &settings)
+    NearbyService(ServiceContext context, const LiveSettings &settings)
         : m_context(context)
         , m_settings(settings)
     {}
 
-    // Nearest first, at most 100. Shows the asker to others from now on, until the position is too old or cleared.
+    // Nearest first, at most 100; nobody while operators have switched it off. Shows the asker to others from now on,
+    // until the position is too old or cleared.
     [[nodiscard]] Result<Page<NearbyAccount>> accounts(AccountId actor, const Position &position);
     [[nodiscard]] Result<Done> clearPosition(AccountId actor);
 
@@ -31,7 +32,7 @@ private:
     [[nodiscard]] Result<Done> store(AccountId actor, const Position &position);
 
     ServiceContext m_context;
-    const SocialSettings &m_settings;
+    const LiveSettings &m_settings;
 };
 
 } // namespace freeim

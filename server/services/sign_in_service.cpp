@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "server/services/sign_in_service.h"
 
+#include "server/repositories/invitation_repository.h"
 #include "server/security/random.h"
 #include "server/services/password_change.h"
 
@@ -38,39 +39,59 @@ Result<std::optional<Credentials>> credentialsByLogin(Connection &connection, co
     return accounts.credentialsByUsername(login);
 }
 
+Failure badInvitation()
+{
+    return fail(ErrorCode::InvitationInvalid, u"inviteCode"_s);
+}
+
 } // namespace
 
 SignInService::SignInService(const ServiceContext &context, SessionService &sessions, CaptchaService &captchas,
-                             VerificationService &codes, const PasswordHasher &hasher, LoginThrottle &throttle)
+                             VerificationService &codes, const PasswordHasher &hasher, LoginThrottle &throttle,
+                             const LiveSettings &settings)
     : m_context(context)
     , m_sessions(sessions)
     , m_captchas(captchas)
     , m_codes(codes)
     , m_hasher(hasher)
     , m_throttle(throttle)
+    , m_settings(settings)
 {}
 
 Result<LoginResult> SignInService::registerBasic(const BasicRegistration &request, const ClientInfo &client)
 {
-    FREEIM_CHECK(m_captchas.check(request.captchaKey, request.captcha, CaptchaPurpose::Register));
+    FREEIM_CHECK(checkCaptchaGiven(request, CaptchaPurpose::Register));
+    if (!m_settings.now().isUsernameRegistrationOpen)
+        return fail(ErrorCode::RegistrationClosed);
+    FREEIM_CHECK(checkInvitationGiven(request.inviteCode));
+    FREEIM_CHECK(checkCaptcha(request, CaptchaPurpose::Register));
     NewSession session = sessionFor(request, client);
     FREEIM_CHECK(m_sessions.mayOpen(session));
     const auto taken = [] { return fail(ErrorCode::UsernameTaken, u"account"_s); };
-    // Asked twice: here to save the hash, below because someone else may be registering the same name right now.
-    FREEIM_TRY(const bool exists, m_context.database.read([&](Connection &connection) {
-        return AccountRepository(connection).usernameExists(request.account);
-    }));
-    if (exists)
-        return taken();
+    // Asked twice: here to save the hash, below because someone else may be registering the same name right now, or use
+    // the invitation up.
+    const auto asked = m_context.database.read([&](Connection &connection) -> Result<Done> {
+        FREEIM_TRY(const bool exists, AccountRepository(connection).usernameExists(request.account));
+        if (exists)
+            return taken();
+        if (!request.inviteCode)
+            return Done{};
+        FREEIM_TRY(const bool usable,
+                   InvitationRepository(connection).isUsable(*request.inviteCode, m_context.clock.now()));
+        return usable ? Result<Done>(Done{}) : badInvitation();
+    });
+    FREEIM_CHECK(asked);
 
     FREEIM_TRY(const QString hash, m_hasher.hash(request.password));
     FREEIM_TRY(session.account, m_context.database.write([&](Transaction &transaction) -> Result<AccountId> {
         AccountRepository accounts(transaction.connection());
         FREEIM_TRY(const AccountId id, accounts.takeNextId());
-        FREEIM_TRY(const bool added,
-                   accounts.add({.id = id, .username = request.account, .passwordHash = hash}, m_context.clock.now()));
+        const NewAccount account{
+            .id = id, .username = request.account, .passwordHash = hash, .avatar = m_settings.now().accountAvatar};
+        FREEIM_TRY(const bool added, accounts.add(account, m_context.clock.now()));
         if (!added)
             return taken();
+        FREEIM_CHECK(useInvitation(transaction.connection(), request.inviteCode, id));
         return id;
     }));
     FREEIM_TRY(const auto opened, openSession(session, std::nullopt));
@@ -81,9 +102,10 @@ Result<LoginResult> SignInService::registerBasic(const BasicRegistration &reques
 
 Result<LoginResult> SignInService::loginBasic(const BasicLogin &request, const ClientInfo &client)
 {
+    FREEIM_CHECK(checkCaptchaGiven(request, CaptchaPurpose::Login));
     // First, so that who must wait keeps the captcha for the next try.
     FREEIM_TRY(auto attempt, m_throttle.begin(request.account, QHostAddress(client.address), m_context.clock.now()));
-    FREEIM_CHECK(m_captchas.check(request.captchaKey, request.captcha, CaptchaPurpose::Login));
+    FREEIM_CHECK(checkCaptcha(request, CaptchaPurpose::Login));
     NewSession session = sessionFor(request, client);
     for (;;) {
         FREEIM_TRY(const auto credentials, m_context.database.read([&](Connection &connection) {
@@ -106,23 +128,25 @@ Result<LoginResult> SignInService::loginBasic(const BasicLogin &request, const C
 
 Result<LoginResult> SignInService::loginEmail(const EmailLogin &request, const ClientInfo &client)
 {
-    return loginByCode(ContactAddress::email(request.email), request.captcha, sessionFor(request, client));
+    return loginByCode({ContactAddress::email(request.email), request.captcha, request.inviteCode},
+                       sessionFor(request, client));
 }
 
 Result<LoginResult> SignInService::loginMobile(const MobileLogin &request, const ClientInfo &client)
 {
-    return loginByCode(ContactAddress::mobile(request.mobile), request.captcha, sessionFor(request, client));
+    return loginByCode({ContactAddress::mobile(request.mobile), request.captcha, request.inviteCode},
+                       sessionFor(request, client));
 }
 
-Result<LoginResult> SignInService::loginByCode(const ContactAddress &address, const QString &code, NewSession session)
+Result<LoginResult> SignInService::loginByCode(const CodeLogin &login, NewSession session)
 {
     FREEIM_CHECK(m_sessions.mayOpen(session)); // before an account is made
     FREEIM_TRY(const auto account,
                m_context.database.write([&](Transaction &transaction) -> Result<std::optional<AccountId>> {
-                   FREEIM_TRY(const bool right, m_codes.redeem(transaction, address, code));
+                   FREEIM_TRY(const bool right, m_codes.redeem(transaction, login.address, login.code));
                    if (!right)
                        return std::optional<AccountId>{};
-                   return findOrAdd(transaction.connection(), address);
+                   return findOrAdd(transaction.connection(), login);
                }));
     if (!account)
         return fail(ErrorCode::CodeWrong, u"captcha"_s);
@@ -133,15 +157,76 @@ Result<LoginResult> SignInService::loginByCode(const ContactAddress &address, co
     return *opened;
 }
 
-Result<AccountId> SignInService::findOrAdd(Connection &connection, const ContactAddress &address)
+Result<Done> SignInService::checkCaptchaGiven(const CaptchaAnswer &answer, CaptchaPurpose purpose) const
 {
-    FREEIM_TRY(const auto known, credentialsByContact(connection, address));
+    if (!needsCaptcha(purpose))
+        return Done{};
+    if (!answer.captchaKey)
+        return fail(ErrorCode::ParameterMissing, u"captchaKey"_s);
+    if (!answer.captcha)
+        return fail(ErrorCode::ParameterMissing, u"captcha"_s);
+    return Done{};
+}
+
+Result<Done> SignInService::checkCaptcha(const CaptchaAnswer &answer, CaptchaPurpose purpose)
+{
+    if (!needsCaptcha(purpose))
+        return Done{};
+    return m_captchas.check(answer.captchaKey.value_or(QString()), answer.captcha.value_or(QString()), purpose);
+}
+
+bool SignInService::needsCaptcha(CaptchaPurpose purpose) const
+{
+    const LiveValues &settings = m_settings.now();
+    return purpose == CaptchaPurpose::Login ? settings.isLoginCaptchaRequired : settings.isRegisterCaptchaRequired;
+}
+
+Result<Done> SignInService::checkInvitationGiven(const std::optional<QString> &inviteCode) const
+{
+    if (m_settings.now().isInvitationRequired && !inviteCode)
+        return fail(ErrorCode::InvitationRequired, u"inviteCode"_s);
+    return Done{};
+}
+
+// One that is given is used also where none is needed: whoever made it wants to know whom it brought.
+Result<Done> SignInService::useInvitation(Connection &connection, const std::optional<QString> &inviteCode,
+                                          AccountId account) const
+{
+    FREEIM_CHECK(checkInvitationGiven(inviteCode));
+    if (!inviteCode)
+        return Done{};
+    FREEIM_TRY(const bool used, InvitationRepository(connection).use(*inviteCode, account, m_context.clock.now()));
+    return used ? Result<Done>(Done{}) : badInvitation();
+}
+
+Result<Done> SignInService::mayRegister(const CodeLogin &login) const
+{
+    const LiveValues &settings = m_settings.now();
+    const bool isEmail = login.address.channel == CodeChannel::Email;
+    if (!(isEmail ? settings.isEmailRegistrationOpen : settings.isMobileRegistrationOpen))
+        return fail(ErrorCode::RegistrationClosed);
+    const QString domain = login.address.text.section(u'@', -1);
+    if (isEmail && !settings.emailDomains.isEmpty() && !settings.emailDomains.contains(domain))
+        return fail(ErrorCode::RegistrationClosed, u"email"_s);
+    return checkInvitationGiven(login.inviteCode);
+}
+
+Result<AccountId> SignInService::findOrAdd(Connection &connection, const CodeLogin &login)
+{
+    FREEIM_TRY(const auto known, credentialsByContact(connection, login.address));
     if (known)
         return known->id;
+    FREEIM_CHECK(mayRegister(login));
+    FREEIM_TRY(const AccountId added, addAccount(connection, login.address));
+    FREEIM_CHECK(useInvitation(connection, login.inviteCode, added));
+    return added;
+}
 
+Result<AccountId> SignInService::addAccount(Connection &connection, const ContactAddress &address) const
+{
     // Logins at one address wait for each other at its code (redeem()), so nobody adds the same one meanwhile.
     AccountRepository accounts(connection);
-    NewAccount account;
+    NewAccount account{.avatar = m_settings.now().accountAvatar};
     FREEIM_TRY(account.id, accounts.takeNextId());
     (address.channel == CodeChannel::Email ? account.email : account.mobile) = address.text;
     // A name that tells nothing of the address. The second is for when someone has foreseen and taken the first.

@@ -6,6 +6,7 @@
 #include "server/repositories/account_repository.h"
 #include "server/security/password_hasher.h"
 #include "server/services/captcha_service.h"
+#include "server/services/live_settings.h"
 #include "server/services/session_service.h"
 #include "server/services/verification_service.h"
 
@@ -18,15 +19,17 @@ class SignInService
 public:
     // All outlive the service.
     SignInService(const ServiceContext &context, SessionService &sessions, CaptchaService &captchas,
-                  VerificationService &codes, const PasswordHasher &hasher, LoginThrottle &throttle);
+                  VerificationService &codes, const PasswordHasher &hasher, LoginThrottle &throttle,
+                  const LiveSettings &settings);
 
+    // Fails with RegistrationClosed, InvitationRequired and InvitationInvalid as operators have set it.
     [[nodiscard]] Result<LoginResult> registerBasic(const BasicRegistration &request, const ClientInfo &client);
 
     // An unknown account and a wrong password get the same answer in the same time. Fails with RateLimited after too
     // many wrong ones.
     [[nodiscard]] Result<LoginResult> loginBasic(const BasicLogin &request, const ClientInfo &client);
 
-    // The first login makes the account.
+    // The first login makes the account, and may be refused as registerBasic() may; then the code is not spent.
     [[nodiscard]] Result<LoginResult> loginEmail(const EmailLogin &request, const ClientInfo &client);
     [[nodiscard]] Result<LoginResult> loginMobile(const MobileLogin &request, const ClientInfo &client);
 
@@ -35,12 +38,29 @@ public:
     [[nodiscard]] Result<Done> resetPasswordByMobile(const MobileReset &request);
 
 private:
-    [[nodiscard]] Result<LoginResult> loginByCode(const ContactAddress &address, const QString &code,
-                                                  NewSession session);
+    // Of a login by a code: the address and what proves it.
+    struct CodeLogin
+    {
+        ContactAddress address = {};
+        QString code = {};
+        std::optional<QString> inviteCode = {};
+    };
+
+    [[nodiscard]] Result<LoginResult> loginByCode(const CodeLogin &login, NewSession session);
     [[nodiscard]] Result<Done> resetPassword(const ContactAddress &address, const QString &code,
                                              const QString &password);
 
-    [[nodiscard]] Result<AccountId> findOrAdd(Connection &connection, const ContactAddress &address);
+    // Whether the captcha is there, where one is needed; and whether it is right, which spends it.
+    [[nodiscard]] Result<Done> checkCaptchaGiven(const CaptchaAnswer &answer, CaptchaPurpose purpose) const;
+    [[nodiscard]] Result<Done> checkCaptcha(const CaptchaAnswer &answer, CaptchaPurpose purpose);
+    [[nodiscard]] bool needsCaptcha(CaptchaPurpose purpose) const;
+    [[nodiscard]] Result<Done> checkInvitationGiven(const std::optional<QString> &inviteCode) const;
+    // In the write that makes the account.
+    [[nodiscard]] Result<Done> useInvitation(Connection &connection, const std::optional<QString> &inviteCode,
+                                             AccountId account) const;
+    [[nodiscard]] Result<Done> mayRegister(const CodeLogin &login) const;
+    [[nodiscard]] Result<AccountId> findOrAdd(Connection &connection, const CodeLogin &login);
+    [[nodiscard]] Result<AccountId> addAccount(Connection &connection, const ContactAddress &address) const;
     [[nodiscard]] bool proves(const QString &password, const std::optional<Credentials> &credentials) const;
     void renewHash(const Credentials &credentials, const QString &password);
 
@@ -55,6 +75,7 @@ private:
     VerificationService &m_codes;
     const PasswordHasher &m_hasher;
     LoginThrottle &m_throttle;
+    const LiveSettings &m_settings;
 };
 
 } // namespace freeim

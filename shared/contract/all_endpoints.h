@@ -2,11 +2,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "shared/contract/admin_announcements.h"
 #include "shared/contract/admin_audit.h"
 #include "shared/contract/admin_bans.h"
+#include "shared/contract/admin_invitations.h"
 #include "shared/contract/admin_me.h"
 #include "shared/contract/admin_messages.h"
 #include "shared/contract/admin_operators.h"
+#include "shared/contract/admin_settings.h"
 #include "shared/contract/chat.h"
 #include "shared/contract/chat_groups.h"
 #include "shared/contract/files.h"
@@ -28,7 +31,7 @@ void forEachEndpoint(Visit &&visit)
         contract::loginBasic, contract::loginEmail, contract::loginMobile, contract::resetPasswordByEmail,
         contract::resetPasswordByMobile, contract::logout);
 
-    all(contract::myInfo, contract::updatePassword, contract::updateInfo);
+    all(contract::myInfo, contract::updatePassword, contract::updateInfo, contract::announcements);
 
     all(contract::searchAccounts, contract::addFriend, contract::replyToFriendRequest, contract::friendRequests,
         contract::friends, contract::deleteFriend, contract::block, contract::unblock, contract::setRemark,
@@ -63,6 +66,13 @@ void forEachEndpoint(Visit &&visit)
 
     all(contract::listBans, contract::createBan, contract::checkBans, contract::showBan, contract::editBan,
         contract::liftBan);
+    all(contract::serverSettings, contract::changeServerSetting, contract::clearServerSetting,
+        contract::serverSettingHistory);
+
+    all(contract::createInvitations, contract::invitations, contract::invitationUses, contract::editInvitation,
+        contract::revokeInvitation);
+
+    all(contract::sendAnnouncement, contract::sentAnnouncements, contract::sentAnnouncement);
 }
 
 } // namespace freeim

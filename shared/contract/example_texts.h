@@ -17,5 +17,6 @@ struct ExampleText
 [[nodiscard]] std::span<const ExampleText> operatorExamples();
 [[nodiscard]] std::span<const ExampleText> messageExamples();
 [[nodiscard]] std::span<const ExampleText> banExamples();
+[[nodiscard]] std::span<const ExampleText> settingExamples();
 
 } // namespace freeim

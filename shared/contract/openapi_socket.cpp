@@ -65,6 +65,11 @@ constexpr std::array kNoticeExamples{
                      "fromId": 0, "toId": 10000012, "ope": "system", "type": "accountBanned", "body": "spam",
                      "isPrivate": false, "status": "normal", "accountId": 10000012,
                      "until": "2022-12-08T00:06:09.580+08:00"})"},
+    FrameExample{
+        "announcement", "The service's operators have something to say; GET /announcements has it too",
+        R"({"id": 0, "createdAt": "2022-12-01T00:12:24.799+08:00", "updatedAt": "2022-12-01T00:12:24.799+08:00",
+                     "fromId": 0, "toId": 0, "ope": "system", "type": "announcement", "body": "维护将于 22:00 开始",
+                     "isPrivate": false, "status": "normal", "title": "维护", "announcementId": 1})"},
 };
 
 constexpr std::array kPingExamples{FrameExample{"ping", "", R"({"type": "ping"})"}};

@@ -93,18 +93,34 @@ constexpr auto fields(std::type_identity<SigningDevice>)
     };
 }
 
+// Operators may let it be left out; ParameterMissing tells clients when they do not.
 struct CaptchaAnswer
 {
-    QString captchaKey = {};
-    QString captcha = {};
+    std::optional<QString> captchaKey = {};
+    std::optional<QString> captcha = {};
 };
 
 constexpr auto fields(std::type_identity<CaptchaAnswer>)
 {
     return std::tuple{
-        field<&CaptchaAnswer::captchaKey>("captchaKey").length(1, 64),
-        field<&CaptchaAnswer::captcha>("captcha").length(1, 16).example("1234"),
+        field<&CaptchaAnswer::captchaKey>("captchaKey")
+            .length(1, 64)
+            .says("must be given unless the server's settings say otherwise"),
+        field<&CaptchaAnswer::captcha>("captcha").length(1, 16).says("the same").example("1234"),
     };
+}
+
+inline constexpr int kLongestInviteCode = 64;
+
+// Of every way to register.
+template <auto Member>
+[[nodiscard]] constexpr auto inviteCodeField()
+{
+    return field<Member>("inviteCode")
+        .length(1, kLongestInviteCode)
+        .emptyIsAbsent()
+        .says("of an invitation, for a new account; must be given where the server's settings ask for one")
+        .example("K7MPX2WQ9R");
 }
 
 struct BasicLogin : CaptchaAnswer, SigningDevice
@@ -130,6 +146,7 @@ struct BasicRegistration : CaptchaAnswer, SigningDevice
 {
     QString account = {};
     QString password = {};
+    std::optional<QString> inviteCode = {};
 };
 
 constexpr auto fields(std::type_identity<BasicRegistration>)
@@ -145,13 +162,15 @@ constexpr auto fields(std::type_identity<BasicRegistration>)
                 .bytes(kPasswordLeastBytes, kPasswordMostBytes)
                 .example("test123"),
         },
-        fields(std::type_identity<CaptchaAnswer>{}), fields(std::type_identity<SigningDevice>{}));
+        fields(std::type_identity<CaptchaAnswer>{}), fields(std::type_identity<SigningDevice>{}),
+        std::tuple{inviteCodeField<&BasicRegistration::inviteCode>()});
 }
 
 struct EmailLogin : SigningDevice
 {
     QString email = {};
     QString captcha = {};
+    std::optional<QString> inviteCode = {};
 };
 
 constexpr auto fields(std::type_identity<EmailLogin>)
@@ -161,13 +180,14 @@ constexpr auto fields(std::type_identity<EmailLogin>)
             field<&EmailLogin::email>("email").length(3, kEmailLength).format(kEmailFormat).example("mei@example.org"),
             field<&EmailLogin::captcha>("captcha").length(1, 16).says("the code sent by e-mail").example("123456"),
         },
-        fields(std::type_identity<SigningDevice>{}));
+        fields(std::type_identity<SigningDevice>{}), std::tuple{inviteCodeField<&EmailLogin::inviteCode>()});
 }
 
 struct MobileLogin : SigningDevice
 {
     QString mobile = {};
     QString captcha = {};
+    std::optional<QString> inviteCode = {};
 };
 
 constexpr auto fields(std::type_identity<MobileLogin>)
@@ -180,7 +200,7 @@ constexpr auto fields(std::type_identity<MobileLogin>)
                 .says("the code sent by text message")
                 .example("123456"),
         },
-        fields(std::type_identity<SigningDevice>{}));
+        fields(std::type_identity<SigningDevice>{}), std::tuple{inviteCodeField<&MobileLogin::inviteCode>()});
 }
 
 struct LoginResult
@@ -261,7 +281,8 @@ inline constexpr Endpoint<BasicRegistration, LoginResult> registerBasic{
     Area::SignIn,
     "Register with a username",
     Phrase::Registered,
-    {ErrorCode::CaptchaWrong, ErrorCode::UsernameTaken, ErrorCode::AccountBanned, ErrorCode::RegistrationClosed},
+    {ErrorCode::CaptchaWrong, ErrorCode::UsernameTaken, ErrorCode::AccountBanned, ErrorCode::RegistrationClosed,
+     ErrorCode::InvitationRequired, ErrorCode::InvitationInvalid},
     RateClass::Register};
 
 inline constexpr Endpoint<BasicLogin, LoginResult> loginBasic{
@@ -272,17 +293,27 @@ inline constexpr Endpoint<BasicLogin, LoginResult> loginBasic{
     RateClass::Login};
 
 inline constexpr Endpoint<EmailLogin, LoginResult> loginEmail{
-    "loginEmail",     Method::Post,
-    "/login/email",   Access::Public,
-    Area::SignIn,     "Log in with a code from an e-mail; the first time makes the account",
-    Phrase::LoggedIn, {ErrorCode::CodeWrong, ErrorCode::AccountBanned, ErrorCode::RegistrationClosed},
+    "loginEmail",
+    Method::Post,
+    "/login/email",
+    Access::Public,
+    Area::SignIn,
+    "Log in with a code from an e-mail; the first time makes the account",
+    Phrase::LoggedIn,
+    {ErrorCode::CodeWrong, ErrorCode::AccountBanned, ErrorCode::RegistrationClosed, ErrorCode::InvitationRequired,
+     ErrorCode::InvitationInvalid},
     RateClass::Login};
 
 inline constexpr Endpoint<MobileLogin, LoginResult> loginMobile{
-    "loginMobile",    Method::Post,
-    "/login/mobile",  Access::Public,
-    Area::SignIn,     "Log in with a code from a text message; the first time makes the account",
-    Phrase::LoggedIn, {ErrorCode::CodeWrong, ErrorCode::AccountBanned, ErrorCode::RegistrationClosed},
+    "loginMobile",
+    Method::Post,
+    "/login/mobile",
+    Access::Public,
+    Area::SignIn,
+    "Log in with a code from a text message; the first time makes the account",
+    Phrase::LoggedIn,
+    {ErrorCode::CodeWrong, ErrorCode::AccountBanned, ErrorCode::RegistrationClosed, ErrorCode::InvitationRequired,
+     ErrorCode::InvitationInvalid},
     RateClass::Login};
 
 inline constexpr Endpoint<EmailReset, Nothing> resetPasswordByEmail{

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "shared/models/announcement.h"
 #include "shared/models/message.h"
 
 // What the server sends over a WebSocket besides messages: one JSON object a frame, shaped like a message so that
@@ -35,6 +36,7 @@ enum class NoticeType : int
     GroupManager,
     GroupBanned,
     AccountBanned,
+    Announcement,
 };
 
 constexpr auto names(std::type_identity<NoticeType>)
@@ -50,10 +52,11 @@ constexpr auto names(std::type_identity<NoticeType>)
                       std::pair{NoticeType::GroupTransfer, "groupTransfer"},
                       std::pair{NoticeType::GroupManager, "groupManager"},
                       std::pair{NoticeType::GroupBanned, "groupBanned"},
-                      std::pair{NoticeType::AccountBanned, "accountBanned"}};
+                      std::pair{NoticeType::AccountBanned, "accountBanned"},
+                      std::pair{NoticeType::Announcement, "announcement"}};
 }
 
-// id is 0: a notice is not stored. toId is the group in notices about one, else the account told.
+// id is 0: a notice is not stored. toId is the group in notices about one, 0 in announcements, else the account told.
 struct Notice
 {
     static constexpr auto kSchema = "Notice";
@@ -65,7 +68,7 @@ struct Notice
     qint64 toId = 0;
     NoticeChannel ope = NoticeChannel::System;
     NoticeType type = {};
-    QString body = {}; // a reason; may be empty
+    QString body = {}; // a reason, or an announcement's text; may be empty
     bool isPrivate = false;
     // normal; finish (typing); pass or deny (replies); manager or general (groupManager)
     QString status = QStringLiteral("normal");
@@ -75,6 +78,8 @@ struct Notice
     std::optional<ChatGroupId> groupId = {}; // notices about a group
     std::optional<AccountId> accountId = {}; // whom it is about, if neither fromId nor toId
     std::optional<Timestamp> until = {};     // end of a mute or ban; absent: lifted, or for ever
+    std::optional<QString> title = {};       // of an announcement
+    std::optional<AnnouncementId> announcementId = {};
 
     bool operator==(const Notice &) const = default;
 };
@@ -89,7 +94,7 @@ constexpr auto fields(std::type_identity<Notice>)
         field<&Notice::toId>("toId"),
         field<&Notice::ope>("ope"),
         field<&Notice::type>("type"),
-        field<&Notice::body>("body").length(0, 1000),
+        field<&Notice::body>("body").length(0, kLongestAnnouncement),
         field<&Notice::isPrivate>("isPrivate"),
         field<&Notice::status>("status"),
         field<&Notice::read>("read").omitWhenAbsent(),
@@ -98,6 +103,8 @@ constexpr auto fields(std::type_identity<Notice>)
         field<&Notice::groupId>("groupId").omitWhenAbsent(),
         field<&Notice::accountId>("accountId").omitWhenAbsent(),
         field<&Notice::until>("until").omitWhenAbsent(),
+        field<&Notice::title>("title").omitWhenAbsent(),
+        field<&Notice::announcementId>("announcementId").omitWhenAbsent(),
     };
 }
 

@@ -61,6 +61,8 @@ ApiWorld::ApiWorld(quint16 port, const ServerProcess &server)
     makeGroups();
     talk();
     makeBans();
+    makeInvitation();
+    announce();
 }
 
 void ApiWorld::makeFriends()
@@ -97,6 +99,19 @@ void ApiWorld::talk()
     groupMessage = say(tom, group, u"group"_s);
 }
 
+void ApiWorld::makeInvitation()
+{
+    done(boss.api.post(u"/admin/invitations"_s, {{u"code"_s, invitation}, {u"useLimit"_s, 0}}));
+}
+
+void ApiWorld::announce()
+{
+    const Answer sent = done(boss.api.post(
+        u"/admin/announcements"_s,
+        {{u"text"_s, u"hello"_s}, {u"audience"_s, u"accounts"_s}, {u"accountIds"_s, QVariantList{tom.id}}}));
+    announcement = sent.result().value("announcement"_L1)["id"_L1].toInteger();
+}
+
 qint64 ApiWorld::newGroup(Person &owner, const QString &name, const QList<Person *> &members)
 {
     const qint64 id = idOf(
@@ -131,8 +146,9 @@ ApiWorld::Call ApiWorld::callOf(const QString &endpoint)
         return {&changer, {{u"password"_s, u"another-horse"_s}}};
     if (endpoint == "updateInfo"_L1)
         return {&mei, {{u"nickname"_s, u"小美"_s}, {u"gender"_s, u"女"_s}, {u"birth"_s, u"2000-02-29"_s}}};
-    for (const auto part : {&ApiWorld::signInCall, &ApiWorld::friendCall, &ApiWorld::groupCall, &ApiWorld::chatCall,
-                            &ApiWorld::operatorCall, &ApiWorld::messageCall, &ApiWorld::banCall}) {
+    for (const auto part :
+         {&ApiWorld::signInCall, &ApiWorld::friendCall, &ApiWorld::groupCall, &ApiWorld::chatCall,
+          &ApiWorld::operatorCall, &ApiWorld::messageCall, &ApiWorld::banCall, &ApiWorld::settingCall}) {
         if (const Call call = (this->*part)(endpoint); call.who)
             return call;
     }

@@ -63,9 +63,11 @@ public:
     qint64 friendGroup = 0;      // mei's
     qint64 otherFriendGroup = 0; // mei's, "朋友2"
     qint64 strangersFriendGroup = 0;
-    qint64 message = 0;      // mei's to tom
-    qint64 answer = 0;       // tom's to mei
-    qint64 groupMessage = 0; // tom's in the group
+    qint64 message = 0;                                        // mei's to tom
+    qint64 answer = 0;                                         // tom's to mei
+    qint64 groupMessage = 0;                                   // tom's in the group
+    const QString invitation = QStringLiteral("WELCOME-2022"); // a code for any number of accounts
+    qint64 announcement = 0;                                   // to tom
 
 private:
     explicit ApiWorld(quint16 port, const ServerProcess &server);
@@ -76,12 +78,15 @@ private:
     [[nodiscard]] Call operatorCall(const QString &endpoint);
     [[nodiscard]] Call messageCall(const QString &endpoint);
     [[nodiscard]] Call banCall(const QString &endpoint);
+    [[nodiscard]] Call settingCall(const QString &endpoint);
     [[nodiscard]] Arguments code(const QString &channel, const QString &address);
     void makeFriends();
     void makeGroups();
     void talk();
     void makeBans();
     [[nodiscard]] qint64 newBan(const QString &scope);
+    void makeInvitation();
+    void announce();
     [[nodiscard]] qint64 newGroup(Person &owner, const QString &name, const QList<Person *> &members);
     [[nodiscard]] qint64 say(Person &from, qint64 toId, const QString &ope);
 

@@ -98,6 +98,8 @@ QList<BadValue> badForms(const TextFormat &format)
         return allOf(ErrorCode::ParameterInvalid, {"12345abc", "+-12345", "１２３４５", "123 456", "12345\n"});
     if (name == "date")
         return allOf(ErrorCode::ParameterInvalid, {"2000-13-01", "2001-02-29", "01-01-2000", "2000/01/01"});
+    if (name == "invitation-code")
+        return allOf(ErrorCode::ParameterInvalid, {"has space", "汉字汉字", "code!", "mei/../tom"});
     qFatal("no bad values are known of the form %s", format.name);
 }
 

@@ -206,7 +206,7 @@ private Q_SLOTS:
         const QSet<QString> expected{u"ping"_s,          u"error"_s,          u"text"_s,         u"read"_s,
                                      u"addFriend"_s,     u"addFriendReply"_s, u"joinGroup"_s,    u"joinGroupReply"_s,
                                      u"groupDissolve"_s, u"groupKick"_s,      u"groupManager"_s, u"groupBanned"_s,
-                                     u"groupTransfer"_s};
+                                     u"groupTransfer"_s, u"announcement"_s};
         QCOMPARE(types, expected);
     }
 

@@ -3,6 +3,7 @@
 #include "server/realtime/hub.h"
 #include "tests/support/service_world.h"
 
+#include <QSignalSpy>
 #include <QTest>
 #include <QWebSocketServer>
 
@@ -35,11 +36,14 @@ struct SocketPair
 struct HubWorld : ServiceWorld
 {
     WebSocketSettings settings;
-    ChatService chat{context, SocialSettings{}};
-    WorkerPool workers{1, 100};
-    Hub hub{settings, workers};
+    LiveSettings liveSettings;
+    ChatService chat{context, liveSettings};
+    std::optional<WorkerPool> workers{std::in_place, 1, 100};
+    OnlineAccounts online{clock};
+    Hub hub{settings, *workers, online};
 
     HubWorld() { hub.serve(chat); }
+    ~HubWorld() { workers.reset(); } // before the hub, as in the server: what they still do is for it
 };
 
 } // namespace
@@ -74,6 +78,81 @@ private Q_SLOTS:
 
         QCOMPARE(world.hub.socketCount(), 0);
         QVERIFY(world.hub.hasRoomFor(mei));
+    }
+
+    void whoIsConnectedIsKnown()
+    {
+        HubWorld world;
+        SocketPair pair;
+        const AccountId mei = world.givenAccount(u"mei"_s);
+
+        world.hub.add(std::move(pair.accepted), {.account = mei, .session = SessionId{1}});
+
+        QVERIFY(world.online.contains(mei));
+        pair.client.abort();
+        QTRY_VERIFY(!world.online.contains(mei));
+    }
+
+    void aBulkPushIsSentInPieces()
+    {
+        HubWorld world;
+        SocketPair first;
+        SocketPair last;
+        world.hub.add(std::move(first.accepted), {.account = kMei, .session = SessionId{1}});
+        world.hub.add(std::move(last.accepted), {.account = kTom, .session = SessionId{2}});
+        QSignalSpy atFirst(&first.client, &QWebSocket::textMessageReceived);
+        QSignalSpy atLast(&last.client, &QWebSocket::textMessageReceived);
+        QList<AccountId> accounts{kMei};
+        for (int i = 0; i < 1'000; ++i)
+            accounts.append(AccountId{kTom.value + 1 + i}); // who are not here
+        accounts.append(kTom);
+        QSet<qint64> seen;
+        QTimer eachTurn;
+        connect(&eachTurn, &QTimer::timeout, this, [&] { seen.insert(world.hub.deliveries()); });
+        eachTurn.start(0);
+
+        world.hub.deliver({Push{.content = announcement(), .accounts = accounts, .isBulk = true}});
+
+        QCOMPARE(world.hub.deliveries(), 0);
+        QTRY_COMPARE(world.hub.deliveries(), 2);
+        QVERIFY(seen.contains(1)); // between the pieces there is time for others
+        QTRY_COMPARE(countOf(atFirst, u"announcement"_s), 1);
+        QTRY_COMPARE(countOf(atLast, u"announcement"_s), 1);
+    }
+
+    void everyoneIsReachedInOrder()
+    {
+        HubWorld world;
+        SocketPair one;
+        SocketPair other;
+        world.hub.add(std::move(one.accepted), {.account = kMei, .session = SessionId{1}});
+        world.hub.add(std::move(other.accepted), {.account = kTom, .session = SessionId{2}});
+        QSignalSpy atOther(&other.client, &QWebSocket::textMessageReceived);
+        Notice second = announcement();
+        second.body = u"second"_s;
+
+        world.hub.deliver({Push{.content = announcement(), .toEveryone = true, .isBulk = true},
+                           Push{.content = second, .toEveryone = true, .isBulk = true}});
+
+        QTRY_COMPARE(world.hub.deliveries(), 4);
+        QTRY_COMPARE(countOf(atOther, u"announcement"_s), 2);
+        QVERIFY(atOther.last().first().toString().contains(u"second"_s));
+    }
+
+private:
+    static constexpr AccountId kMei{kFirstAccountId};
+    static constexpr AccountId kTom{kFirstAccountId + 1};
+
+    static Notice announcement()
+    {
+        return {.ope = NoticeChannel::System, .type = NoticeType::Announcement, .body = u"first"_s};
+    }
+
+    static qsizetype countOf(const QSignalSpy &frames, const QString &type)
+    {
+        return std::count_if(frames.begin(), frames.end(), [&](const QList<QVariant> &arguments) {
+            return arguments.first().toString().contains(u"\"type\":\"%1\""_s.arg(type));
+        });
     }
 };
 

@@ -41,7 +41,8 @@ struct AccountWorld : SessionWorld
     CaptchaService captchas{context};
     VerificationService codes{context, sender, RateLimitSettings{}};
     LoginThrottle throttle{RateLimitSettings{.loginFailures = 0}}; // the clock stands still here
-    SignInService signIn{context, sessions, captchas, codes, hasher, throttle};
+    LiveSettings settings;
+    SignInService signIn{context, sessions, captchas, codes, hasher, throttle, settings};
     ProfileService profiles{context, sessions, hasher};
 
     [[nodiscard]] QString givenCaptcha(CaptchaPurpose purpose)

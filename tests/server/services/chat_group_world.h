@@ -30,14 +30,14 @@ T given(Result<T> result)
 // The services of chat groups on a world of their own.
 struct ChatGroupWorld : ServiceWorld
 {
-    SocialSettings settings;
+    LiveSettings settings;
     ChatGroupService groups{context, settings};
     ChatGroupMemberService members{context};
     ChatGroupJoinService joins{context, settings};
     ChatGroupSearchService searches{context, settings};
 
     explicit ChatGroupWorld(const SocialSettings &social = {})
-        : settings(social)
+        : settings(LiveValues{.social = social})
     {}
 
     ChatGroupId givenGroup(AccountId owner, const CreateChatGroup &in = {.name = QStringLiteral("group")})

@@ -254,11 +254,11 @@ private Q_SLOTS:
     void recallHasALimit()
     {
         const auto first = m_chat->send(mei, toTom(u"first"_s));
-        m_world->clock.advance(m_settings.recallWindow * kSecond);
+        m_world->clock.advance(m_settings.now().social.recallWindow * kSecond);
         QVERIFY(m_chat->recall(mei, {tom.account.value, first->id, Channel::Friend}));
 
         const auto second = m_chat->send(mei, toTom(u"second"_s));
-        m_world->clock.advance(m_settings.recallWindow * kSecond + 1);
+        m_world->clock.advance(m_settings.now().social.recallWindow * kSecond + 1);
 
         QCOMPARE(m_chat->recall(mei, {tom.account.value, second->id, Channel::Friend}).error().code,
                  ErrorCode::RecallTooLate);
@@ -461,7 +461,7 @@ private:
         return *m_world->database->read([](Connection &c) { return c.values<qint64>(kSeqs); });
     }
 
-    const SocialSettings m_settings;
+    const LiveSettings m_settings;
     std::optional<ServiceWorld> m_world;
     std::optional<ChatService> m_chat;
     Actor mei;

@@ -31,7 +31,7 @@ private Q_SLOTS:
 
     void messagesKeepTheOrderInWhichTheyWereSent()
     {
-        const SocialSettings settings;
+        const LiveSettings settings;
         ChatService chat(m_world->context, settings);
         const Actor mei{m_world->givenAccount(u"mei"_s), SessionId{1}};
         const Actor tom{m_world->givenAccount(u"tom"_s), SessionId{2}};
@@ -56,7 +56,7 @@ private Q_SLOTS:
 
     void readingGoesForwardAllTheSame()
     {
-        const SocialSettings settings;
+        const LiveSettings settings;
         ChatService chat(m_world->context, settings);
         const Actor mei{m_world->givenAccount(u"mei"_s), SessionId{1}};
         const Actor tom{m_world->givenAccount(u"tom"_s), SessionId{2}};

@@ -105,7 +105,7 @@ private Q_SLOTS:
 
     void theLimitIsNeverPassed()
     {
-        m_world->settings.friendsPerAccount = 3;
+        m_world->settings.set(u"limits.friendsPerAccount"_s, u"3"_s);
         const AccountId popular = m_world->givenAccount(u"popular"_s);
         QList<AccountId> askers;
         for (int i = 0; i < 8; ++i) {

@@ -11,7 +11,7 @@ namespace freeim::test {
 // A world with friends in it. Settings may be changed before a call.
 struct FriendWorld : ServiceWorld
 {
-    SocialSettings settings = {};
+    LiveSettings settings;
     FriendService friends{context, settings};
 
     // Contact data and birth of an account, as its owner entered them.

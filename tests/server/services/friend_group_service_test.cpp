@@ -73,7 +73,7 @@ private Q_SLOTS:
 
     void theLimitHolds()
     {
-        m_world->settings.friendGroupsPerAccount = 2;
+        m_world->settings.set(u"limits.friendGroupsPerAccount"_s, u"2"_s);
         QVERIFY(m_groups->create(m_me, {.name = u"one"_s}));
         QVERIFY(m_groups->create(m_me, {.name = u"two"_s}));
 

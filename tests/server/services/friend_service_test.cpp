@@ -153,7 +153,7 @@ private Q_SLOTS:
 
     void acceptingWhenFriendsAlreadyJustClosesTheRequest()
     {
-        m_world->settings.friendsPerAccount = 1;
+        m_world->settings.set(u"limits.friendsPerAccount"_s, u"1"_s);
         QVERIFY(friends().add(m_mei, {.toId = m_tom}));
         m_world->givenFriends(m_mei, m_tom);
 
@@ -196,7 +196,7 @@ private Q_SLOTS:
         QFETCH(int, friendsOfAsker);
         QFETCH(int, friendsOfAsked);
         QFETCH(bool, mayAccept);
-        m_world->settings.friendsPerAccount = 2;
+        m_world->settings.set(u"limits.friendsPerAccount"_s, u"2"_s);
         QVERIFY(friends().add(m_mei, {.toId = m_tom}));
         for (int i = 0; i < friendsOfAsker; ++i)
             m_world->givenFriends(m_mei, m_world->givenAccount(u"a%1"_s.arg(i)));
@@ -224,7 +224,7 @@ private Q_SLOTS:
     {
         QFETCH(int, friends);
         QFETCH(bool, mayAsk);
-        m_world->settings.friendsPerAccount = 2;
+        m_world->settings.set(u"limits.friendsPerAccount"_s, u"2"_s);
         for (int i = 0; i < friends; ++i)
             m_world->givenFriends(m_mei, m_world->givenAccount(u"a%1"_s.arg(i)));
 

@@ -99,7 +99,7 @@ struct MessageWorld : ServiceWorld
         return {7};
     }
 
-    SocialSettings settings;
+    LiveSettings settings;
     ChatService chat{context, settings};
     MessageIndexer indexer{context};
     AuditTrail trail{context};

@@ -9,6 +9,8 @@
 #include <QRandomGenerator>
 #include <QTest>
 
+#include <cmath>
+
 using namespace freeim;
 using namespace freeim::test;
 using namespace Qt::StringLiterals;
@@ -87,9 +89,10 @@ private Q_SLOTS:
     void aCoarserGridCoversPositionsStoredBefore()
     {
         QVERIFY(m_nearby->accounts(m_mei, kShenzhen));
-        m_world->settings.nearbyGrid = 0.5;
+        const LiveSettings coarser(LiveValues{.social = {.nearbyGrid = 0.5}});
+        NearbyService nearby(m_world->context, coarser);
 
-        const NearbyAccount mei = m_nearby->accounts(m_tom, kShenzhen)->items[0];
+        const NearbyAccount mei = nearby.accounts(m_tom, kShenzhen)->items[0];
 
         QCOMPARE(mei.longitude, 114.0);
         QCOMPARE(mei.latitude, 23.0);
@@ -131,7 +134,7 @@ private Q_SLOTS:
     {
         for (int i = 0; i < 3; ++i)
             QVERIFY(m_nearby->accounts(m_world->givenAccount(u"old%1"_s.arg(i)), kShenzhen));
-        m_world->clock.advance(m_world->settings.nearbyLifetime * kSecond - 1);
+        m_world->clock.advance(m_world->settings.now().social.nearbyLifetime * kSecond - 1);
         QVERIFY(m_nearby->accounts(m_mei, kShenzhen));
         QCOMPARE(*m_nearby->forgetExpired(), 0);
         m_world->clock.advance(1);
@@ -170,7 +173,8 @@ private Q_SLOTS:
 
     void theRadiusIsTheLimit()
     {
-        m_world->settings.nearbyRadius = distanceBetween({10, 50}, {10, 51}) + 0.5;
+        m_world->settings.set(u"nearby.radius"_s,
+                              QString::number(std::ceil(distanceBetween({10, 50}, {10, 51})), 'f', 0));
         QVERIFY(m_nearby->accounts(m_mei, {10, 51}));
         QVERIFY(m_nearby->accounts(m_tom, {10, 51.01}));
         const AccountId asker = m_world->givenAccount(u"asker"_s);
@@ -215,10 +219,10 @@ private Q_SLOTS:
             return Position{std::remainder(middle.longitude + east, 360),
                             std::clamp(middle.latitude + north, -90.0, 90.0)};
         };
-        m_world->settings.nearbyRadius = 150'000;
+        m_world->settings.set(u"nearby.radius"_s, u"150000"_s);
         QList<Position> stored;
         for (int i = 0; i < 2000; ++i)
-            stored.append(snapped(somewhere(1), m_world->settings.nearbyGrid));
+            stored.append(snapped(somewhere(1), m_world->settings.now().social.nearbyGrid));
         givenPeopleAt(stored);
 
         for (int round = 0; round < 10; ++round) {
@@ -228,7 +232,7 @@ private Q_SLOTS:
             QList<double> distances;
             for (const Position &position : stored) {
                 const double distance = distanceBetween(from, position);
-                if (distance <= m_world->settings.nearbyRadius)
+                if (distance <= m_world->settings.now().social.nearbyRadius)
                     distances.append(distance);
             }
             std::sort(distances.begin(), distances.end());

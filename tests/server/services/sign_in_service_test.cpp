@@ -72,13 +72,13 @@ private Q_SLOTS:
     void registeringAndLoggingInNeedTheRightCaptcha()
     {
         BasicRegistration registration = m_world->registration(u"mei"_s, u"secret1"_s);
-        registration.captcha = wrongDigits(registration.captcha);
+        registration.captcha = wrongDigits(*registration.captcha);
         QCOMPARE(m_world->signIn.registerBasic(registration, {}).error().code, ErrorCode::CaptchaWrong);
         QCOMPARE(accounts(), 0);
 
         QVERIFY(m_world->registerAs(u"mei"_s, u"secret1"_s));
         BasicLogin login = m_world->login(u"mei"_s, u"secret1"_s);
-        login.captcha = wrongDigits(login.captcha);
+        login.captcha = wrongDigits(*login.captcha);
         QCOMPARE(m_world->signIn.loginBasic(login, {}).error().code, ErrorCode::CaptchaWrong);
     }
 
@@ -87,7 +87,7 @@ private Q_SLOTS:
         QVERIFY(m_world->registerAs(u"mei"_s, u"secret1"_s));
         BasicLogin login = m_world->login(u"mei"_s, u"secret1"_s);
         login.captchaKey = m_world->givenCaptcha(CaptchaPurpose::Register);
-        login.captcha = m_world->digitsOf(login.captchaKey);
+        login.captcha = m_world->digitsOf(*login.captchaKey);
 
         QCOMPARE(m_world->signIn.loginBasic(login, {}).error().code, ErrorCode::CaptchaWrong);
     }
@@ -423,7 +423,7 @@ private Q_SLOTS:
     {
         LoginThrottle throttle(RateLimitSettings{.loginFailures = 2});
         SignInService signIn(m_world->context, m_world->sessions, m_world->captchas, m_world->codes, m_world->hasher,
-                             throttle);
+                             throttle, m_world->settings);
         QVERIFY(m_world->registerAs(u"mei"_s, u"secret1"_s));
         const ClientInfo client{.address = u"192.0.2.1"_s};
         for (int i = 0; i < 2; ++i)
@@ -446,7 +446,7 @@ private Q_SLOTS:
     {
         LoginThrottle throttle(RateLimitSettings{.loginFailures = 2});
         SignInService signIn(m_world->context, m_world->sessions, m_world->captchas, m_world->codes, m_world->hasher,
-                             throttle);
+                             throttle, m_world->settings);
 
         QList<ErrorCode> codes;
         for (int i = 0; i < 3; ++i)
@@ -474,7 +474,8 @@ private:
 
     SignInService signInWith(const PasswordHasher &hasher)
     {
-        return {m_world->context, m_world->sessions, m_world->captchas, m_world->codes, hasher, m_world->throttle};
+        return {m_world->context, m_world->sessions, m_world->captchas, m_world->codes,
+                hasher,           m_world->throttle, m_world->settings};
     }
 
     Account accountOf(const LoginResult &login)

@@ -5,6 +5,7 @@
 #include "shared/contract/files.h"
 #include "shared/core/clock.h"
 #include "shared/models/account.h"
+#include "shared/models/invitation.h"
 #include "shared/reflect/field.h"
 
 #include <QJsonObject>
@@ -24,7 +25,7 @@ inline QString filledText(int seed, const Constraints &rules)
         return QStringLiteral("2001-02-%1").arg(10 + seed % 18);
     if (rules.format == &kFileKeyFormat)
         return QStringLiteral("avatars/mei-%1.png").arg(seed);
-    if (rules.format == &kUsernameFormat)
+    if (rules.format == &kUsernameFormat || rules.format == &kInvitationCodeFormat)
         return QStringLiteral("mei_%1").arg(seed);
     const bool isShort = rules.maximumLength > 0 && rules.maximumLength < 12;
     if (rules.format == &kDigitsFormat || isShort)

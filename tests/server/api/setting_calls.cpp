@@ -1,0 +1,37 @@
+// SPDX-FileCopyrightText: FreeIM contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/server/api/api_world.h"
+
+// The calls about settings, invitation codes and announcements that succeed in the world.
+namespace freeim::test {
+
+using namespace Qt::StringLiterals;
+
+ApiWorld::Call ApiWorld::settingCall(const QString &endpoint)
+{
+    const Arguments key{{u"key"_s, u"limits.friendsPerAccount"_s}};
+    const Arguments code{{u"code"_s, invitation}};
+    const Arguments reason{{u"reason"_s, u"a test"_s}};
+    const QHash<QString, Call> calls{
+        {u"serverSettings"_s, {&boss, {}}},
+        {u"changeServerSetting"_s, {&boss, key + Arguments{{u"value"_s, u"5000"_s}} + reason}},
+        {u"clearServerSetting"_s, {&boss, key + reason}},
+        {u"serverSettingHistory"_s, {&boss, key}},
+        {u"createInvitations"_s, {&boss, {{u"count"_s, 1}, {u"useLimit"_s, 1}, {u"note"_s, u"a test"_s}}}},
+        {u"invitations"_s, {&boss, {{u"state"_s, u"active"_s}, {u"text"_s, u"wel"_s}}}},
+        {u"invitationUses"_s, {&boss, code}},
+        {u"editInvitation"_s, {&boss, code + Arguments{{u"note"_s, u"another test"_s}}}},
+        {u"revokeInvitation"_s, {&boss, code + reason}},
+        {u"announcements"_s, {&tom, {}}},
+        {u"sendAnnouncement"_s,
+         {&boss,
+          {{u"text"_s, u"维护将于 22:00 开始"_s},
+           {u"audience"_s, u"accounts"_s},
+           {u"accountIds"_s, QVariantList{tom.id, mei.id}}}}},
+        {u"sentAnnouncements"_s, {&boss, {}}},
+        {u"sentAnnouncement"_s, {&boss, {{u"id"_s, announcement}}}},
+    };
+    return calls.value(endpoint, {nullptr, {}});
+}
+
+} // namespace freeim::test
