@@ -8,6 +8,7 @@
 #include <QTcpServer>
 #include <QThread>
 
+#include <algorithm>
 #include <csignal>
 #include <unistd.h>
 
@@ -68,6 +69,18 @@ QList<qint64> childrenOf(qint64 process)
             children.append(number.toLongLong());
     }
     return children;
+}
+
+QList<qint64> backendsOf(qint64 postmaster)
+{
+    QList<qint64> backends;
+    for (const qint64 child : childrenOf(postmaster)) {
+        QFile file(u"/proc/%1/cmdline"_s.arg(child));
+        // "postgres: USER DATABASE HOST(PORT) STATE"
+        if (file.open(QIODevice::ReadOnly) && file.readAll().startsWith("postgres: freeim freeim "))
+            backends.append(child);
+    }
+    return backends;
 }
 
 } // namespace
@@ -160,13 +173,20 @@ void PostgresCluster::kill()
 
 bool PostgresCluster::killOneBackend()
 {
-    for (const qint64 child : childrenOf(m_postmaster->processId())) {
-        QFile file(u"/proc/%1/cmdline"_s.arg(child));
-        // "postgres: USER DATABASE HOST(PORT) STATE"
-        if (file.open(QIODevice::ReadOnly) && file.readAll().startsWith("postgres: freeim freeim "))
-            return ::kill(static_cast<pid_t>(child), SIGKILL) == 0;
+    const QList<qint64> backends = backendsOf(m_postmaster->processId());
+    if (backends.isEmpty() || ::kill(static_cast<pid_t>(backends.first()), SIGKILL) != 0)
+        return false;
+    // Until the postmaster has noticed, the other backends serve as ever.
+    const auto isStillThere = [this](qint64 backend) {
+        return childrenOf(m_postmaster->processId()).contains(backend);
+    };
+    const QDeadlineTimer deadline(kTimeout);
+    while (std::any_of(backends.begin(), backends.end(), isStillThere)) {
+        if (deadline.hasExpired())
+            return false;
+        QThread::msleep(kPoll);
     }
-    return false;
+    return true;
 }
 
 void PostgresCluster::run(const QString &sql) const

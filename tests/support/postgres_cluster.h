@@ -28,7 +28,8 @@ public:
     void start(); // returns when it takes connections; at once when it runs already
     void stop();  // as an administrator does: connections are cut, data is flushed
     void kill();  // SIGKILL of the postmaster; its other processes notice
-    // SIGKILL of one process that serves a connection: PostgreSQL then restarts itself, cutting all. False: none.
+    // SIGKILL of one process that serves a connection: PostgreSQL then restarts itself. Returns when all connections
+    // are cut. False: there was none.
     [[nodiscard]] bool killOneBackend();
 
     // Statements as the superuser, by psql.
