@@ -28,11 +28,6 @@ constexpr auto kWebSocketPath = "/api/v1/ws";
 // Requests waiting for a worker: a second's worth at full speed. Beyond it "busy" is the honest answer.
 constexpr size_t kWorkQueue = 20'000;
 
-constexpr int kHousekeepingInterval = 60 * 60 * 1000; // ms
-constexpr int kBegunBansInterval = 500;               // ms: sockets close within a second of a ban's beginning
-constexpr int kSeenInterval = 60 * 1000;              // ms between writing down when operators were here last
-constexpr int kIndexInterval = 1000;                  // ms between looks for new messages
-
 // Uploads are bound by the disk, so more threads would not make them faster. Each that waits holds a file.
 constexpr int kFileThreads = 2;
 constexpr size_t kFileQueue = 256;
@@ -132,14 +127,8 @@ Result<Done> Server::open()
     m_readiness = std::make_unique<Readiness>(*m_database, m_work);
     m_monitor = std::make_unique<Monitor>(m_settings.metrics, m_metrics, *m_readiness);
     m_monitor->addRoutes(*m_dispatcher);
-    QObject::connect(&m_housekeeping, &QTimer::timeout, &m_housekeeping, [this] { keepHouse(); });
-    m_housekeeping.start(kHousekeepingInterval);
-    QObject::connect(&m_seenOperators, &QTimer::timeout, &m_seenOperators, [this] { storeSeenOperators(); });
-    m_seenOperators.start(kSeenInterval);
-    QObject::connect(&m_indexing, &QTimer::timeout, &m_indexing, [this] { indexMessages(); });
-    m_indexing.start(kIndexInterval);
-    QObject::connect(&m_begunBans, &QTimer::timeout, &m_begunBans, [this] { applyBegunBans(); });
-    m_begunBans.start(kBegunBansInterval);
+    m_background = std::make_unique<BackgroundWork>(*m_services, m_bans, m_work);
+    m_background->start();
     m_transport = std::make_unique<HttpTransport>(m_settings.http, m_settings.webSocket, handlers());
     observe();
     FREEIM_CHECK(m_transport->listen());
@@ -177,6 +166,7 @@ void Server::bindEndpoints()
     bindAdminSettings(m_api, s.serverSettings);
     bindAdminInvitations(m_api, s.invitations);
     bindAnnouncements(m_api, s.announcements);
+    bindAdminUsers(m_api, s.userDirectory, s.userEdits, s.userDeletions);
     if (s.development)
         bindDevelopment(m_api, *s.development);
 }
@@ -206,65 +196,6 @@ Result<Done> Server::makeDevelopmentOperator()
         return Done{};
     FREEIM_TRY(m_developmentOperator, freeim::developmentOperator(m_services->operatorSetup, m_settings.dataDirectory));
     return Done{};
-}
-
-void Server::storeSeenOperators()
-{
-    const bool accepted = m_work.run([services = m_services.get()] {
-        if (const auto stored = services->operatorSessions.storeSeen(); !stored)
-            logWarning(appLog, "when operators were here last could not be stored",
-                       {{"reason", stored.error().internal}});
-    });
-    if (!accepted)
-        logInfo(appLog, "too busy to store when operators were here last");
-}
-
-// One batch at a time, so that a worker is never kept from others for long, and shutting down waits for one at most.
-void Server::indexMessages()
-{
-    if (m_isIndexing)
-        return;
-    m_isIndexing = m_work.run([this, services = m_services.get()] {
-        const auto progress = services->messageIndexer.step();
-        if (!progress)
-            logWarning(appLog, "messages could not be indexed", {{"reason", progress.error().internal}});
-        const bool hasMore = progress && progress->hasMore;
-        QMetaObject::invokeMethod(&m_indexing, [this, hasMore] {
-            m_isIndexing = false;
-            if (hasMore)
-                indexMessages();
-        });
-    });
-}
-
-void Server::applyBegunBans()
-{
-    if (m_isApplyingBans || !m_bans.hasBegun())
-        return;
-    m_isApplyingBans = m_work.run([this] {
-        if (const auto applied = m_services->bans.applyBegun(); !applied)
-            logWarning(appLog, "sessions that a ban ends could not be ended", {{"reason", applied.error().internal}});
-        QMetaObject::invokeMethod(&m_begunBans, [this] { m_isApplyingBans = false; });
-    });
-}
-
-void Server::keepHouse()
-{
-    const bool accepted = m_work.run([services = m_services.get()] {
-        if (const auto forgotten = services->nearby.forgetExpired(); !forgotten)
-            logWarning(appLog, "old positions could not be removed", {{"reason", forgotten.error().internal}});
-        if (const auto removed = services->housekeeping.run(); !removed)
-            logWarning(appLog, "housekeeping was cut short", {{"reason", removed.error().internal}});
-        else if (*removed != Housekeeping::Removed{})
-            logInfo(appLog, "housekeeping",
-                    {{"sessions", removed->sessions},
-                     {"operatorSessions", removed->operatorSessions},
-                     {"captchas", removed->captchas},
-                     {"codes", removed->codes},
-                     {"files", removed->files}});
-    });
-    if (!accepted)
-        logInfo(appLog, "too busy for housekeeping now");
 }
 
 TransportHandlers Server::handlers()
@@ -305,8 +236,10 @@ Result<std::optional<QByteArray>> Server::refresh(const Identity &identity)
 {
     const Result<QByteArray> fresh = m_services->sessions.refresh(
         {.account = identity.account, .session = identity.session});
-    if (fresh)
+    if (fresh) {
+        m_online.seen(identity.account);
         return *fresh;
+    }
     if (fresh.error().code == ErrorCode::TokenRevoked)
         return failWith(fresh);
     // The token is still good: the next request tries again.
@@ -369,10 +302,12 @@ void Server::acceptWebSocket(std::unique_ptr<QWebSocket> webSocket, const HttpRe
 void Server::drain(std::function<void()> done)
 {
     m_readiness->drain();
-    QTimer::singleShot(m_settings.http.drainDelay, &m_housekeeping, [this, done = std::move(done)] {
+    m_drainDelay.callOnTimeout([this, done = std::move(done)] {
         // Requests first: what they send still reaches the sockets.
-        m_transport->drain([this, done] { m_hub.drain(done); });
+        m_transport->drain([this, done] { m_hub.drain([this, done] { m_background->storeAll(done); }); });
     });
+    m_drainDelay.setSingleShot(true);
+    m_drainDelay.start(m_settings.http.drainDelay);
 }
 
 } // namespace freeim

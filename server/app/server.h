@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "server/app/background_work.h"
 #include "server/app/monitor.h"
 #include "server/app/service_set.h"
 #include "server/http/dispatcher.h"
@@ -46,10 +47,6 @@ private:
     void bindEndpoints();
     void addPages();
     void observe();
-    void keepHouse();
-    void storeSeenOperators();
-    void indexMessages();
-    void applyBegunBans();
     [[nodiscard]] TransportHandlers handlers();
     [[nodiscard]] Result<Identity> identify(QByteArrayView authorization) const;
     [[nodiscard]] Result<OperatorIdentity> identifyOperator(QByteArrayView authorization);
@@ -82,12 +79,8 @@ private:
     std::unique_ptr<Readiness> m_readiness;
     std::unique_ptr<Monitor> m_monitor;
     std::optional<OperatorPassword> m_developmentOperator;
-    QTimer m_housekeeping;
-    QTimer m_seenOperators;
-    QTimer m_indexing;
-    bool m_isIndexing = false;
-    QTimer m_begunBans;
-    bool m_isApplyingBans = false;
+    std::unique_ptr<BackgroundWork> m_background;
+    QTimer m_drainDelay;
     WorkerPool m_work;
     WorkerPool m_passwordWork;
     WorkerPool m_fileWork;

@@ -32,9 +32,10 @@ ServiceSet::ServiceSet(const ServiceContext &context, const Settings &settings, 
     , operatorThrottle(settings.rateLimit)
     , liveSettings(LiveValues{.social = settings.social})
     , sessions(context, registries.sessions, registries.bans, signer, settings.token)
+    , activity(context, registries.online)
     , captchas(context)
     , codes(context, codeSender(), settings.rateLimit)
-    , signIn(context, sessions, captchas, codes, hasher, loginThrottle, liveSettings)
+    , signIn(context, sessions, captchas, codes, hasher, loginThrottle, liveSettings, activity)
     , profiles(context, sessions, hasher)
     , friends(context, liveSettings)
     , friendGroups(context, liveSettings)
@@ -62,6 +63,10 @@ ServiceSet::ServiceSet(const ServiceContext &context, const Settings &settings, 
     , serverSettings(context, liveSettings, audit)
     , invitations(context, audit)
     , announcements(context, registries.online, audit)
+    , userDirectory(context, registries.online, activity, settings.social)
+    , userEdits(context, userDirectory, sessions, hasher, profiles.known(), audit)
+    , userDeletions(context, userDirectory, sessions, profiles.known(), audit, settings.social)
+    , erasure(context, profiles.known(), settings.social)
 {
     if (outbox)
         development.emplace(captchas, *outbox);

@@ -7,6 +7,7 @@
 #include "server/services/announcement_service.h"
 #include "server/services/audit_service.h"
 #include "server/services/ban_service.h"
+#include "server/services/account_erasure.h"
 #include "server/services/captcha_service.h"
 #include "server/services/chat_group_join_service.h"
 #include "server/services/chat_group_member_service.h"
@@ -33,6 +34,8 @@
 #include "server/services/server_setting_service.h"
 #include "server/services/session_service.h"
 #include "server/services/sign_in_service.h"
+#include "server/services/user_deletion_service.h"
+#include "server/services/user_edit_service.h"
 #include "server/services/verification_service.h"
 
 namespace freeim {
@@ -64,6 +67,7 @@ struct ServiceSet
     LiveSettings liveSettings;
 
     SessionService sessions;
+    AccountActivity activity;
     CaptchaService captchas;
     VerificationService codes;
     SignInService signIn;
@@ -94,6 +98,10 @@ struct ServiceSet
     ServerSettingService serverSettings;
     InvitationService invitations;
     AnnouncementService announcements;
+    UserDirectory userDirectory;
+    UserEditService userEdits;
+    UserDeletionService userDeletions;
+    AccountErasure erasure;
     std::optional<DevelopmentService> development; // in development mode
 
 private:

@@ -431,6 +431,8 @@ QList<SettingKey> socialKeys()
               u"The most members of one chat group."_s),
         seconds("social.recall_window", at<&Settings::social, &SocialSettings::recallWindow>, 0, 365 * kDay,
                 u"How long a sender may take a message back."_s),
+        seconds("social.deletion_grace", at<&Settings::social, &SocialSettings::deletionGrace>, 0, 3650 * kDay,
+                u"How long a deleted account can be restored before it is erased."_s),
         real("social.nearby_radius", at<&Settings::social, &SocialSettings::nearbyRadius>, 100, 20'100'000,
              u"How far away people nearby may be, in metres."_s),
         real("social.nearby_grid", at<&Settings::social, &SocialSettings::nearbyGrid>, 0.0001, 1,

@@ -3,6 +3,7 @@
 #include "server/demo/people_writer.h"
 
 #include "server/services/geo_grid.h"
+#include "shared/models/user.h"
 
 #include <QDate>
 
@@ -13,6 +14,7 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr quint64 kPeopleDice = quint64{2} << 40; // apart from other uses of the seed
+constexpr quint64 kSessionDice = quint64{7} << 40;
 constexpr qint64 kTokenLifetime = 7 * kDay;
 
 const Statement kNameTaken{"demo.nameTaken", u"SELECT 1 FROM account WHERE username_key = ?"_s};
@@ -20,12 +22,24 @@ const Statement kNameTaken{"demo.nameTaken", u"SELECT 1 FROM account WHERE usern
 const BulkStatement kAccounts = BulkStatement::insertion(
     "demo.accounts", u"account"_s,
     u"id, username, username_key, email, mobile, password_hash, nickname, nickname_key, gender, birth, intro, "
-    "longitude, latitude, country, province, city, district, created_at, updated_at"_s);
+    "longitude, latitude, country, province, city, district, created_at, updated_at, last_seen_at, last_platform"_s);
 const BulkStatement kSessions = BulkStatement::insertion(
     "demo.sessions", u"session"_s,
     u"account_id, platform, device_id, address, created_at, last_seen_at, expires_at, ended_at, end_reason"_s);
+const BulkStatement kSignIns = BulkStatement::insertion(
+    "demo.signIns", u"sign_in"_s, u"account_id, created_at, outcome, platform, device_id, address, user_agent"_s);
 const BulkStatement kPositions = BulkStatement::insertion("demo.positions", u"account_position"_s,
                                                           u"account_id, longitude, latitude, cell, updated_at"_s);
+
+struct DemoSession
+{
+    int platform = 0;
+    QString deviceId = {};
+    QString address = {};
+    Timestamp created = {};
+    Timestamp lastSeen = {};
+    bool isEnded = false;
+};
 
 class PeopleWriter
 {
@@ -33,7 +47,7 @@ public:
     PeopleWriter(Database &database, const PeopleTask &task)
         : m_database(database)
         , m_task(task)
-        , m_writer(database, {&kAccounts, &kSessions, &kPositions})
+        , m_writer(database, {&kAccounts, &kSessions, &kSignIns, &kPositions})
     {}
 
     Result<Done> write(Progress &progress)
@@ -42,8 +56,9 @@ public:
         progress.begin(u"accounts"_s, count);
         for (int index = 0; index < count; ++index) {
             Dice dice(m_task.seed, kPeopleDice + static_cast<quint64>(index));
-            FREEIM_CHECK(addAccount(index, dice));
-            addSessions(index, dice);
+            const QList<DemoSession> sessions = sessionsOf(index);
+            FREEIM_CHECK(addAccount(index, dice, sessions));
+            addSessions(index, sessions);
             FREEIM_CHECK(m_writer.writeWhenMany());
             progress.advance(1);
         }
@@ -53,7 +68,7 @@ public:
     }
 
 private:
-    Result<Done> addAccount(int index, Dice &dice)
+    Result<Done> addAccount(int index, Dice &dice, const QList<DemoSession> &sessions)
     {
         const Person &person = m_task.world.person(index);
         const Place &place = placeOf(person);
@@ -72,6 +87,9 @@ private:
         // No network's numbers start with 100 and have so many digits.
         const std::optional<QString> mobile = dice.chance(0.6) ? std::optional(u"100%1"_s.arg(id.value)) : std::nullopt;
         const qint64 age = m_task.world.calendar.now.since(person.createdAt);
+        Timestamp lastSeen;
+        for (const DemoSession &session : sessions)
+            lastSeen = std::max(lastSeen, session.lastSeen);
         m_writer.add(kAccounts, id, username, username.toCaseFolded(), QString(username.toLower() + kEmailDomain),
                      mobile, m_task.passwordHash, nickname, nickname.toCaseFolded(), gender,
                      dice.chance(0.7) ? birth.toString(Qt::ISODate) : QString(),
@@ -79,7 +97,8 @@ private:
                      isPlaced ? position.latitude : 0.0, isPlaced ? place.country : QString(),
                      isPlaced ? place.province : QString(), isPlaced ? place.city : QString(),
                      isPlaced ? words.fill(u"{district}"_s) : QString(), person.createdAt,
-                     person.createdAt.plus(dice.chance(0.4) ? dice.below(age) : 0));
+                     person.createdAt.plus(dice.chance(0.4) ? dice.below(age) : 0), lastSeen,
+                     sessions.isEmpty() ? std::nullopt : std::optional(sessions.last().platform));
         if (isPlaced && dice.chance(0.6)) {
             const Timestamp asked = m_task.world.calendar.now.plus(-static_cast<qint64>(dice.real() * 9 * kDay));
             m_writer.add(kPositions, id, position.longitude, position.latitude, cellOf(position),
@@ -139,21 +158,36 @@ private:
         return name.given + u' ' + name.surname.left(1) + u'.';
     }
 
-    void addSessions(int index, Dice &dice)
+    [[nodiscard]] QList<DemoSession> sessionsOf(int index) const
     {
+        Dice dice(m_task.seed, kSessionDice + static_cast<quint64>(index));
         const Person &person = m_task.world.person(index);
         const Timestamp now = m_task.world.calendar.now;
+        QList<DemoSession> sessions;
         for (qint64 left = dice.below(3); left > 0; --left) {
             // Most were here lately, and with an active session.
             const double away = std::min(dice.heavy(1.2) * 20.0 * kMinute, 400.0 * kDay);
             const Timestamp lastSeen = std::max(now.plus(-static_cast<qint64>(away)), person.createdAt);
-            const Timestamp created = lastSeen.plus(-dice.below(lastSeen.since(person.createdAt) + 1));
-            const bool isEnded = index == kLead || dice.chance(0.2);
-            const QString address = u"198.51.100.%1"_s.arg(dice.between(1, 254)); // for documentation, RFC 5737
-            m_writer.add(kSessions, m_task.ids.ofPerson(index), dice.between(1, 3),
-                         u"demo-%1"_s.arg(dice.below(1'000'000)), address, created, lastSeen,
-                         lastSeen.plus(kTokenLifetime), isEnded ? std::optional(lastSeen) : std::nullopt,
-                         isEnded ? u"logout"_s : QString());
+            sessions.append({.platform = static_cast<int>(dice.between(1, 3)),
+                             .deviceId = u"demo-%1"_s.arg(dice.below(1'000'000)),
+                             .address = u"198.51.100.%1"_s.arg(dice.between(1, 254)), // for documentation, RFC 5737
+                             .created = lastSeen.plus(-dice.below(lastSeen.since(person.createdAt) + 1)),
+                             .lastSeen = lastSeen,
+                             .isEnded = index == kLead || dice.chance(0.2)});
+        }
+        return sessions;
+    }
+
+    void addSessions(int index, const QList<DemoSession> &sessions)
+    {
+        const AccountId id = m_task.ids.ofPerson(index);
+        for (const DemoSession &session : sessions) {
+            m_writer.add(kSessions, id, session.platform, session.deviceId, session.address, session.created,
+                         session.lastSeen, session.lastSeen.plus(kTokenLifetime),
+                         session.isEnded ? std::optional(session.lastSeen) : std::nullopt,
+                         session.isEnded ? u"logout"_s : QString());
+            m_writer.add(kSignIns, id, session.created, SignInOutcome::Succeeded, session.platform, session.deviceId,
+                         session.address, u"FreeIM demo"_s);
         }
     }
 

@@ -34,6 +34,9 @@ class ProfileService;
 class ServerSettingService;
 class SessionService;
 class SignInService;
+class UserDeletionService;
+class UserDirectory;
+class UserEditService;
 class VerificationService;
 
 // One function an area: each binds the area's endpoints of the contract, each to the one call that serves it.
@@ -55,6 +58,7 @@ void bindAdminSettings(Api &api, ServerSettingService &settings);
 void bindAdminInvitations(Api &api, InvitationService &invitations);
 // Operators' and clients' side of them.
 void bindAnnouncements(Api &api, AnnouncementService &announcements);
+void bindAdminUsers(Api &api, UserDirectory &directory, UserEditService &edits, UserDeletionService &deletions);
 // What scripts need in development mode.
 void bindDevelopment(Api &api, DevelopmentService &development);
 

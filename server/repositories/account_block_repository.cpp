@@ -25,9 +25,11 @@ const Statement kList{"accountBlock.list",
                           "f.id IS NOT NULL AS is_friend FROM account_block b "
                           "JOIN account a ON a.id = b.blocked_id "
                           "LEFT JOIN friendship f ON f.account_id = b.account_id AND f.friend_id = b.blocked_id "
-                          "WHERE b.account_id = ? ORDER BY b.blocked_id LIMIT ? OFFSET ?"_s};
+                          "WHERE b.account_id = ? AND a.deleted_at IS NULL ORDER BY b.blocked_id LIMIT ? OFFSET ?"_s};
 
-const Statement kCount{"accountBlock.count", u"SELECT COUNT(*) FROM account_block WHERE account_id = ?"_s};
+const Statement kCount{"accountBlock.count",
+                       u"SELECT COUNT(*) FROM account_block b JOIN account a ON a.id = b.blocked_id "
+                       "WHERE b.account_id = ? AND a.deleted_at IS NULL"_s};
 
 } // namespace
 

@@ -56,7 +56,7 @@ const Statement kMembers{"friendGroup.members",
                              "JOIN friend_group_member m ON m.friend_group_id = g.id "
                              "JOIN friendship f ON f.id = m.friendship_id "
                              "JOIN account a ON a.id = f.friend_id "
-                             "WHERE g.account_id = ? AND g.id BETWEEN ? AND ? "
+                             "WHERE g.account_id = ? AND g.id BETWEEN ? AND ? AND a.deleted_at IS NULL "
                              "AND NOT EXISTS (SELECT 1 FROM account_block b "
                              "WHERE b.account_id = g.account_id AND b.blocked_id = f.friend_id) "
                              "ORDER BY m.friend_group_id, m.friendship_id"_s};

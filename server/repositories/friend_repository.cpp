@@ -45,7 +45,7 @@ const Statement kSetLabel{"friendship.setLabel",
 
 const QString kCards = u"SELECT "_s + columns<AccountCard>("a"_L1, "account"_L1) +
                        u", f.remark, f.label FROM friendship f JOIN account a ON a.id = f.friend_id "
-                       "WHERE f.account_id = ? "_s;
+                       "WHERE f.account_id = ? AND a.deleted_at IS NULL "_s;
 
 const QString kNotBlocked = u"AND NOT EXISTS (SELECT 1 FROM account_block b "
                             "WHERE b.account_id = f.account_id AND b.blocked_id = f.friend_id) "_s;
@@ -53,7 +53,9 @@ const QString kNotBlocked = u"AND NOT EXISTS (SELECT 1 FROM account_block b "
 const Statement kList{"friendship.list", kCards + kNotBlocked + u"ORDER BY f.friend_id LIMIT ? OFFSET ?"_s};
 
 const Statement kCountListed{"friendship.countListed",
-                             u"SELECT COUNT(*) FROM friendship f WHERE f.account_id = ? "_s + kNotBlocked};
+                             u"SELECT COUNT(*) FROM friendship f JOIN account a ON a.id = f.friend_id "
+                             "WHERE f.account_id = ? AND a.deleted_at IS NULL "_s +
+                                 kNotBlocked};
 
 const Statement kCard{"friendship.card", kCards + u"AND f.friend_id = ?"_s};
 

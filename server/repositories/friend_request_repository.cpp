@@ -30,9 +30,11 @@ const Statement kReceived{"friendRequest.received",
                               "EXISTS (SELECT 1 FROM friendship f "
                               "WHERE f.account_id = r.to_id AND f.friend_id = r.from_id) AS is_friend "
                               "FROM friend_request r JOIN account a ON a.id = r.from_id "
-                              "WHERE r.to_id = ? ORDER BY r.id DESC LIMIT ? OFFSET ?"_s};
+                              "WHERE r.to_id = ? AND a.deleted_at IS NULL ORDER BY r.id DESC LIMIT ? OFFSET ?"_s};
 
-const Statement kCountReceived{"friendRequest.countReceived", u"SELECT COUNT(*) FROM friend_request WHERE to_id = ?"_s};
+const Statement kCountReceived{"friendRequest.countReceived",
+                               u"SELECT COUNT(*) FROM friend_request r JOIN account a ON a.id = r.from_id "
+                               "WHERE r.to_id = ? AND a.deleted_at IS NULL"_s};
 
 } // namespace
 

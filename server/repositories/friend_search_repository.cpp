@@ -15,14 +15,15 @@ constexpr auto fields(std::type_identity<FoundAccount>)
 namespace {
 
 // Each line is one look-up in an index of its own.
-const QString kHits = u"(SELECT id, MIN(place) AS place, nickname_key FROM ("
-                      "SELECT id, 0 AS place, nickname_key FROM account WHERE id = ? "
-                      "UNION ALL SELECT id, 0, nickname_key FROM account WHERE username_key = ? "
-                      "UNION ALL SELECT id, 0, nickname_key FROM account WHERE email = ? "
-                      "UNION ALL SELECT id, 0, nickname_key FROM account WHERE mobile = ? "
-                      "UNION ALL SELECT id, 1, nickname_key FROM (SELECT id, nickname_key FROM account "
-                      "WHERE nickname_key >= ? AND nickname_key < ? ORDER BY nickname_key, id LIMIT ?) AS named"
-                      ") AS hit GROUP BY id, nickname_key)"_s;
+const QString kHits =
+    u"(SELECT id, MIN(place) AS place, nickname_key FROM ("
+    "SELECT id, 0 AS place, nickname_key FROM account WHERE id = ? AND deleted_at IS NULL "
+    "UNION ALL SELECT id, 0, nickname_key FROM account WHERE username_key = ? AND deleted_at IS NULL "
+    "UNION ALL SELECT id, 0, nickname_key FROM account WHERE email = ? AND deleted_at IS NULL "
+    "UNION ALL SELECT id, 0, nickname_key FROM account WHERE mobile = ? AND deleted_at IS NULL "
+    "UNION ALL SELECT id, 1, nickname_key FROM (SELECT id, nickname_key FROM account "
+    "WHERE nickname_key >= ? AND nickname_key < ? AND deleted_at IS NULL ORDER BY nickname_key, id LIMIT ?) AS named"
+    ") AS hit GROUP BY id, nickname_key)"_s;
 
 const Statement kFind{"friendSearch.find",
                       u"SELECT "_s + columns<AccountCard>("a"_L1) +

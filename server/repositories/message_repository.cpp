@@ -35,7 +35,8 @@ QString appendSql(QLatin1StringView mayWrite)
 
 const Statement kAppendToFriend{
     "message.appendToFriend",
-    appendSql("EXISTS (SELECT 1 FROM friendship WHERE account_id = ? AND friend_id = ?) "
+    appendSql("EXISTS (SELECT 1 FROM friendship f JOIN account a ON a.id = f.account_id "
+              "WHERE f.account_id = ? AND f.friend_id = ? AND a.deleted_at IS NULL) "
               "AND NOT EXISTS (SELECT 1 FROM account_block WHERE account_id = ? AND blocked_id = ?)"_L1),
     Dialect::Postgres};
 

@@ -26,17 +26,18 @@ const Statement kHasMoreThan{"position.hasMoreThan",
                              "ORDER BY cell LIMIT 1 OFFSET ?"_s};
 
 // The position is the one asked with; that of the profile is the owner's own business.
-const Statement kWithin{"position.within",
-                        u"SELECT "_s + columns<AccountCard>("a"_L1) +
-                            u", p.longitude, p.latitude, a.country, a.province, a.city, a.district, "
-                            "EXISTS (SELECT 1 FROM friendship f WHERE f.account_id = ? AND f.friend_id = a.id) "
-                            "AS is_friend FROM account_position p JOIN account a ON a.id = p.account_id "
-                            "WHERE p.cell BETWEEN ? AND ? AND p.updated_at > ? AND p.account_id <> ? "
-                            "AND NOT EXISTS (SELECT 1 FROM account_block mine "
-                            "WHERE mine.account_id = ? AND mine.blocked_id = p.account_id) "
-                            "AND NOT EXISTS (SELECT 1 FROM account_block theirs "
-                            "WHERE theirs.account_id = p.account_id AND theirs.blocked_id = ?) "
-                            "ORDER BY p.cell DESC, p.updated_at DESC LIMIT ?"_s};
+const Statement kWithin{
+    "position.within",
+    u"SELECT "_s + columns<AccountCard>("a"_L1) +
+        u", p.longitude, p.latitude, a.country, a.province, a.city, a.district, "
+        "EXISTS (SELECT 1 FROM friendship f WHERE f.account_id = ? AND f.friend_id = a.id) "
+        "AS is_friend FROM account_position p JOIN account a ON a.id = p.account_id "
+        "WHERE p.cell BETWEEN ? AND ? AND p.updated_at > ? AND p.account_id <> ? AND a.deleted_at IS NULL "
+        "AND NOT EXISTS (SELECT 1 FROM account_block mine "
+        "WHERE mine.account_id = ? AND mine.blocked_id = p.account_id) "
+        "AND NOT EXISTS (SELECT 1 FROM account_block theirs "
+        "WHERE theirs.account_id = p.account_id AND theirs.blocked_id = ?) "
+        "ORDER BY p.cell DESC, p.updated_at DESC LIMIT ?"_s};
 
 const Statement kExpired{"position.expired",
                          u"SELECT account_id FROM account_position WHERE updated_at <= ? LIMIT ?"_s};

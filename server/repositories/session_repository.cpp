@@ -21,6 +21,8 @@ const Statement kExtend{"session.extend", u"UPDATE session SET last_seen_at = ?,
                                           "WHERE id = ? AND ended_at IS NULL"_s};
 const Statement kEnd{"session.end",
                      u"UPDATE session SET ended_at = ?, end_reason = ? WHERE id = ? AND ended_at IS NULL"_s};
+const Statement kEndOf{"session.endOf", u"UPDATE session SET ended_at = ?, end_reason = ? "
+                                        "WHERE account_id = ? AND id = ? AND ended_at IS NULL"_s};
 const Statement kEndAll{"session.endAll", u"UPDATE session SET ended_at = ?, end_reason = ? "
                                           "WHERE account_id = ? AND id <> ? AND ended_at IS NULL RETURNING id"_s};
 
@@ -32,6 +34,8 @@ const Statement kOver{"session.over", u"SELECT id FROM session WHERE id > ? AND 
                                       "ORDER BY id LIMIT ?"_s};
 const Statement kRemoveOver{"session.removeOver",
                             u"DELETE FROM session WHERE id = ? AND (expires_at <= ? OR ended_at <= ?)"_s};
+const Statement kRemoveOf{"session.removeOf",
+                          u"DELETE FROM session WHERE id IN (SELECT id FROM session WHERE account_id = ? LIMIT ?)"_s};
 
 QString reasonText(SessionEnd reason)
 {
@@ -86,6 +90,12 @@ Result<bool> SessionRepository::end(SessionId id, SessionEnd reason, Timestamp n
     return changed > 0;
 }
 
+Result<bool> SessionRepository::endOf(AccountId account, SessionId id, SessionEnd reason, Timestamp now)
+{
+    FREEIM_TRY(const qint64 changed, m_connection.change(kEndOf, now, reasonText(reason), account, id));
+    return changed > 0;
+}
+
 Result<QList<SessionId>> SessionRepository::endAll(AccountId account, SessionEnd reason, Timestamp now,
                                                    SessionId except)
 {
@@ -107,6 +117,11 @@ Result<Done> SessionRepository::removeOver(SessionId id, Timestamp by)
 {
     FREEIM_CHECK(m_connection.change(kRemoveOver, id, by, by));
     return Done{};
+}
+
+Result<qint64> SessionRepository::removeOf(AccountId account, int limit)
+{
+    return m_connection.change(kRemoveOf, account, limit);
 }
 
 } // namespace freeim

@@ -13,6 +13,7 @@ struct NewSession
     Platform platform = {};
     QString deviceId = {};
     QString address = {};
+    QString userAgent = {}; // kept with the sign-in alone
 };
 
 struct LiveSession
@@ -69,6 +70,9 @@ public:
     // False when it had ended before.
     [[nodiscard]] Result<bool> end(SessionId id, SessionEnd reason, Timestamp now);
 
+    // False when it had ended before, or is another account's.
+    [[nodiscard]] Result<bool> endOf(AccountId account, SessionId id, SessionEnd reason, Timestamp now);
+
     // Those that were still alive; the one in except goes on.
     [[nodiscard]] Result<QList<SessionId>> endAll(AccountId account, SessionEnd reason, Timestamp now,
                                                   SessionId except = {});
@@ -81,6 +85,8 @@ public:
     [[nodiscard]] Result<QList<SessionId>> over(Timestamp by, SessionId after, int limit);
     // Unless it was extended meanwhile.
     [[nodiscard]] Result<Done> removeOver(SessionId id, Timestamp by);
+    // So many of the account, alive or not; how many it were.
+    [[nodiscard]] Result<qint64> removeOf(AccountId account, int limit);
 
 private:
     Connection &m_connection;

@@ -9,7 +9,7 @@ using namespace Qt::StringLiterals;
 constexpr auto fields(std::type_identity<PairStanding>)
 {
     return std::tuple{
-        field<&PairStanding::exists>("exists").column("account_exists"),
+        field<&PairStanding::isInUse>("isInUse"),
         field<&PairStanding::isFriend>("isFriend"),
         field<&PairStanding::isBlocked>("isBlocked"),
     };
@@ -28,7 +28,7 @@ constexpr auto fields(std::type_identity<GroupStanding>)
 namespace {
 
 const Statement kPair{"standing.pair",
-                      u"SELECT EXISTS (SELECT 1 FROM account WHERE id = ?) AS account_exists, "
+                      u"SELECT (SELECT deleted_at IS NULL FROM account WHERE id = ?) AS is_in_use, "
                       "EXISTS (SELECT 1 FROM friendship WHERE account_id = ? AND friend_id = ?) AS is_friend, "
                       "EXISTS (SELECT 1 FROM account_block WHERE account_id = ? AND blocked_id = ?) AS is_blocked"_s};
 

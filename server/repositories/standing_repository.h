@@ -10,9 +10,12 @@ namespace freeim {
 // How two accounts stand to each other, seen by the one who wants to write.
 struct PairStanding
 {
-    bool exists = false;    // the other account
-    bool isFriend = false;  // the other holds me as a friend
-    bool isBlocked = false; // the other blocks me
+    std::optional<bool> isInUse = {}; // the other account; false: deleted, absent: there never was one
+    bool isFriend = false;            // the other holds me as a friend
+    bool isBlocked = false;           // the other blocks me
+
+    // Whether it can be met. What it has written stays for those who met it.
+    [[nodiscard]] bool exists() const { return isInUse.value_or(false); }
 };
 
 // How an account stands to a group that is alive.

@@ -167,7 +167,7 @@ Result<Page<ChatGroup>> ChatGroupService::common(AccountId actor, const OtherAcc
 {
     return m_context.database.read([&](Connection &connection) -> Result<Page<ChatGroup>> {
         FREEIM_TRY(const PairStanding standing, StandingRepository(connection).pair(actor, in.toId));
-        if (!standing.exists)
+        if (!standing.exists())
             return fail(ErrorCode::AccountUnknown, u"toId"_s);
         Page<ChatGroup> page;
         FREEIM_TRY(page.items, ChatGroupRepository(connection).common(actor, in.toId));

@@ -176,7 +176,7 @@ Result<Done> ChatService::mayWrite(Connection &connection, AccountId sender, con
         FREEIM_TRY(const PairStanding standing, standings.pair(sender, {request.toId}));
         if (standing.isBlocked)
             return fail(ErrorCode::ChatBlocked);
-        if (!standing.isFriend)
+        if (!standing.isFriend || !standing.exists())
             return fail(ErrorCode::ChatNotFriend, u"toId"_s);
         return Done{};
     }
@@ -342,7 +342,7 @@ Result<ChatService::View> ChatService::view(Connection &connection, AccountId re
             seen.visible.first = standing->joinedSeq + 1;
     } else {
         FREEIM_TRY(const PairStanding standing, standings.pair(reader, {toId}));
-        if (!standing.exists)
+        if (!standing.isInUse)
             return fail(ErrorCode::AccountUnknown, u"toId"_s);
     }
     FREEIM_TRY(seen.conversation, ConversationRepository(connection).find(keyOf(reader, toId, ope)));

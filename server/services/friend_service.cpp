@@ -61,7 +61,7 @@ Result<Done> checkSharedGroups(Connection &connection, AccountId actor, AccountI
 Result<Done> checkExists(Connection &connection, AccountId actor, AccountId other)
 {
     FREEIM_TRY(const PairStanding standing, StandingRepository(connection).pair(actor, other));
-    if (!standing.exists)
+    if (!standing.exists())
         return fail(ErrorCode::AccountUnknown, u"toId"_s);
     return Done{};
 }
@@ -98,7 +98,7 @@ Result<Done> FriendService::ask(Transaction &transaction, AccountId actor, const
     Connection &connection = transaction.connection();
     FREEIM_CHECK(FriendRepository(connection).lock(actor, request.toId));
     FREEIM_TRY(const PairStanding standing, StandingRepository(connection).pair(actor, request.toId));
-    if (!standing.exists)
+    if (!standing.exists())
         return fail(ErrorCode::AccountUnknown, u"toId"_s);
     if (standing.isFriend)
         return fail(ErrorCode::FriendAlready, u"toId"_s);
@@ -136,6 +136,9 @@ Result<Done> FriendService::reply(AccountId actor, const ReplyToFriendRequest &r
             Connection &connection = transaction.connection();
             const bool passed = request.status == Verdict::Pass;
             FREEIM_CHECK(FriendRepository(connection).lock(actor, request.toId));
+            FREEIM_TRY(const PairStanding standing, StandingRepository(connection).pair(actor, request.toId));
+            if (!standing.exists())
+                return fail(ErrorCode::FriendRequestUnknown, u"toId"_s);
             FREEIM_TRY(const bool answered,
                        FriendRequestRepository(connection)
                            .answer(request.toId, actor, passed ? RequestStatus::Passed : RequestStatus::Denied,
@@ -322,7 +325,7 @@ Result<FriendVerification> FriendService::verify(AccountId actor, const OtherAcc
 {
     return m_context.database.read([&](Connection &connection) -> Result<FriendVerification> {
         FREEIM_TRY(const PairStanding standing, StandingRepository(connection).pair(actor, request.toId));
-        if (!standing.exists)
+        if (!standing.exists())
             return fail(ErrorCode::AccountUnknown, u"toId"_s);
         return FriendVerification{.isFriend = standing.isFriend, .isBlacklist = standing.isBlocked};
     });

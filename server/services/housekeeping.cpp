@@ -5,6 +5,7 @@
 #include "server/repositories/captcha_repository.h"
 #include "server/repositories/operator_session_repository.h"
 #include "server/repositories/session_repository.h"
+#include "server/repositories/sign_in_repository.h"
 #include "server/repositories/upload_repository.h"
 #include "server/repositories/verification_code_repository.h"
 
@@ -17,6 +18,9 @@ constexpr int kBatch = 200;
 
 // A session that is over serves nobody but those who ask who was logged in when.
 constexpr qint64 kSessionMemory = 30 * kDay;
+
+// What operators may want to know of the past.
+constexpr qint64 kSignInMemory = 180 * kDay;
 
 // The longest pause between two codes to one address is counted from the row of the first.
 constexpr qint64 kCodeMemory = kDay;
@@ -46,6 +50,7 @@ Result<Housekeeping::Removed> Housekeeping::run()
     FREEIM_TRY(removed.operatorSessions, removeOperatorSessions());
     FREEIM_TRY(removed.captchas, removeCaptchas());
     FREEIM_TRY(removed.codes, removeCodes());
+    FREEIM_TRY(removed.signIns, removeSignIns());
     FREEIM_TRY(removed.files, removeFiles());
     return removed;
 }
@@ -93,6 +98,14 @@ Result<qint64> Housekeeping::removeCodes()
     const Timestamp now = m_context.clock.now();
     return removeInBatches(m_context.database, [&](Connection &connection) {
         return VerificationCodeRepository(connection).forgetExpired(now, now.plus(-kCodeMemory), kBatch);
+    });
+}
+
+Result<qint64> Housekeeping::removeSignIns()
+{
+    const Timestamp since = m_context.clock.now().plus(-kSignInMemory);
+    return removeInBatches(m_context.database, [&](Connection &connection) {
+        return SignInRepository(connection).removeBefore(since, kBatch);
     });
 }
 

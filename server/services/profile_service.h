@@ -21,6 +21,9 @@ public:
     // The same from memory; nullopt: it has to be read. Never blocks, so the I/O thread may ask.
     [[nodiscard]] std::optional<MyInfo> knownInfo(AccountId me) const;
 
+    // For whoever else changes accounts.
+    [[nodiscard]] AccountCache &known() { return m_known; }
+
     [[nodiscard]] Result<Done> updateInfo(AccountId me, const UpdateInfo &request);
 
     // Ends all my sessions but the caller's.

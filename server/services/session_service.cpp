@@ -149,6 +149,15 @@ Result<Done> SessionService::endAll(Transaction &transaction, AccountId account,
     return Done{};
 }
 
+Result<bool> SessionService::endOne(Transaction &transaction, AccountId account, SessionId id, SessionEnd reason)
+{
+    FREEIM_TRY(const bool ended,
+               SessionRepository(transaction.connection()).endOf(account, id, reason, m_context.clock.now()));
+    if (ended)
+        announceEnd(transaction, {id});
+    return ended;
+}
+
 Result<Done> SessionService::logout(const Caller &caller)
 {
     return m_context.database.write(

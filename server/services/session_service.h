@@ -43,6 +43,8 @@ public:
     // The database is to hear of them by storeBanned().
     [[nodiscard]] QList<SessionId> cutOffLate(const StoredBan &ban);
     [[nodiscard]] Result<Done> storeBanned(const QList<SessionId> &sessions);
+    // Part of a write with orderKey(): ends one. False when it had ended before, or is another account's.
+    [[nodiscard]] Result<bool> endOne(Transaction &transaction, AccountId account, SessionId id, SessionEnd reason);
 
     [[nodiscard]] static qint64 orderKey(AccountId account) { return account.value; }
 

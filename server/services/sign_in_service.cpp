@@ -16,9 +16,24 @@ namespace {
 
 Q_LOGGING_CATEGORY(signInLog, "freeim.signIn")
 
+constexpr qsizetype kLongestUserAgent = 255; // characters kept of it
+
 NewSession sessionFor(const SigningDevice &device, const ClientInfo &client)
 {
-    return {.platform = device.platform, .deviceId = device.deviceId.value_or(QString()), .address = client.address};
+    return {.platform = device.platform,
+            .deviceId = device.deviceId.value_or(QString()),
+            .address = client.address,
+            .userAgent = client.userAgent.left(kLongestUserAgent)};
+}
+
+SignIn signInOf(const NewSession &session, SignInOutcome outcome, Timestamp now)
+{
+    return {.createdAt = now,
+            .outcome = outcome,
+            .platform = session.platform,
+            .deviceId = session.deviceId,
+            .address = session.address,
+            .userAgent = session.userAgent};
 }
 
 Result<std::optional<Credentials>> credentialsByContact(Connection &connection, const ContactAddress &address)
@@ -26,6 +41,15 @@ Result<std::optional<Credentials>> credentialsByContact(Connection &connection, 
     AccountRepository accounts(connection);
     return address.channel == CodeChannel::Email ? accounts.credentialsByEmail(address.text)
                                                  : accounts.credentialsByMobile(address.text);
+}
+
+// Be its account deleted.
+Result<bool> isTaken(Connection &connection, const ContactAddress &address)
+{
+    AccountRepository accounts(connection);
+    FREEIM_TRY(const auto owner, address.channel == CodeChannel::Email ? accounts.ownerOfEmail(address.text)
+                                                                       : accounts.ownerOfMobile(address.text));
+    return owner.has_value();
 }
 
 // Usernames hold neither "@" nor "+" and are not all digits, so a login name is of one kind only.
@@ -48,7 +72,7 @@ Failure badInvitation()
 
 SignInService::SignInService(const ServiceContext &context, SessionService &sessions, CaptchaService &captchas,
                              VerificationService &codes, const PasswordHasher &hasher, LoginThrottle &throttle,
-                             const LiveSettings &settings)
+                             const LiveSettings &settings, AccountActivity &activity)
     : m_context(context)
     , m_sessions(sessions)
     , m_captchas(captchas)
@@ -56,6 +80,7 @@ SignInService::SignInService(const ServiceContext &context, SessionService &sess
     , m_hasher(hasher)
     , m_throttle(throttle)
     , m_settings(settings)
+    , m_activity(activity)
 {}
 
 Result<LoginResult> SignInService::registerBasic(const BasicRegistration &request, const ClientInfo &client)
@@ -113,6 +138,7 @@ Result<LoginResult> SignInService::loginBasic(const BasicLogin &request, const C
         }));
         if (!proves(request.password, credentials)) {
             attempt.failed(m_context.clock.now());
+            keepFailure(credentials, session, SignInOutcome::WrongPassword);
             return fail(ErrorCode::LoginFailed);
         }
         session.account = credentials->id;
@@ -141,19 +167,22 @@ Result<LoginResult> SignInService::loginMobile(const MobileLogin &request, const
 Result<LoginResult> SignInService::loginByCode(const CodeLogin &login, NewSession session)
 {
     FREEIM_CHECK(m_sessions.mayOpen(session)); // before an account is made
-    FREEIM_TRY(const auto account,
-               m_context.database.write([&](Transaction &transaction) -> Result<std::optional<AccountId>> {
-                   FREEIM_TRY(const bool right, m_codes.redeem(transaction, login.address, login.code));
-                   if (!right)
-                       return std::optional<AccountId>{};
-                   return findOrAdd(transaction.connection(), login);
-               }));
+    FREEIM_TRY(
+        const auto account, m_context.database.write([&](Transaction &transaction) -> Result<std::optional<AccountId>> {
+            FREEIM_TRY(const bool right, m_codes.redeem(transaction, login.address, login.code));
+            if (right)
+                return findOrAdd(transaction.connection(), login);
+            FREEIM_TRY(const auto known, credentialsByContact(transaction.connection(), login.address));
+            transaction.afterCommit([this, known, session] { keepFailure(known, session, SignInOutcome::WrongCode); });
+            return std::optional<AccountId>{};
+        }));
     if (!account)
         return fail(ErrorCode::CodeWrong, u"captcha"_s);
     session.account = *account;
     FREEIM_TRY(const auto opened, openSession(session, std::nullopt));
+    // Deleted since the code was found right.
     if (!opened)
-        return failInternally(u"account %1 was gone before its session"_s.arg(session.account.value));
+        return fail(ErrorCode::CodeWrong, u"captcha"_s);
     return *opened;
 }
 
@@ -211,15 +240,18 @@ Result<Done> SignInService::mayRegister(const CodeLogin &login) const
     return checkInvitationGiven(login.inviteCode);
 }
 
-Result<AccountId> SignInService::findOrAdd(Connection &connection, const CodeLogin &login)
+Result<std::optional<AccountId>> SignInService::findOrAdd(Connection &connection, const CodeLogin &login)
 {
     FREEIM_TRY(const auto known, credentialsByContact(connection, login.address));
     if (known)
-        return known->id;
+        return std::optional(known->id);
+    FREEIM_TRY(const bool taken, isTaken(connection, login.address));
+    if (taken)
+        return std::optional<AccountId>{};
     FREEIM_CHECK(mayRegister(login));
     FREEIM_TRY(const AccountId added, addAccount(connection, login.address));
     FREEIM_CHECK(useInvitation(connection, login.inviteCode, added));
-    return added;
+    return std::optional(added);
 }
 
 Result<AccountId> SignInService::addAccount(Connection &connection, const ContactAddress &address) const
@@ -235,7 +267,7 @@ Result<AccountId> SignInService::addAccount(Connection &connection, const Contac
         account.username = username;
         FREEIM_TRY(const bool added, accounts.add(account, m_context.clock.now()));
         if (added)
-            return account.id;
+            return std::optional(account.id);
     }
     return failInternally(u"no username is free for account %1"_s.arg(account.id.value));
 }
@@ -271,6 +303,13 @@ bool SignInService::proves(const QString &password, const std::optional<Credenti
     return m_hasher.verify(*credentials->passwordHash, password);
 }
 
+void SignInService::keepFailure(const std::optional<Credentials> &credentials, const NewSession &session,
+                                SignInOutcome outcome)
+{
+    if (credentials)
+        m_activity.signInFailed(credentials->id, signInOf(session, outcome, m_context.clock.now()));
+}
+
 void SignInService::renewHash(const Credentials &credentials, const QString &password)
 {
     if (!m_hasher.needsRehash(*credentials.passwordHash))
@@ -290,14 +329,21 @@ void SignInService::renewHash(const Credentials &credentials, const QString &pas
 Result<std::optional<LoginResult>> SignInService::openSession(const NewSession &session,
                                                               const std::optional<QString> &provedHash)
 {
-    FREEIM_CHECK(m_sessions.mayOpen(session));
+    if (const auto allowed = m_sessions.mayOpen(session); !allowed) {
+        m_activity.signInFailed(session.account, signInOf(session, SignInOutcome::Banned, m_context.clock.now()));
+        return failWith(allowed);
+    }
     auto opened = m_context.database.write(
         [&](Transaction &transaction) -> Result<std::optional<LoginResult>> {
-            FREEIM_TRY(const auto current,
-                       AccountRepository(transaction.connection()).lockCredentials(session.account));
+            AccountRepository accounts(transaction.connection());
+            FREEIM_TRY(const auto current, accounts.lockCredentials(session.account));
             if (!current || (provedHash && current->passwordHash != provedHash))
                 return std::optional<LoginResult>{};
             FREEIM_TRY(const QByteArray token, m_sessions.open(transaction, session));
+            const Timestamp now = m_context.clock.now();
+            FREEIM_CHECK(accounts.signedIn(session.account, session.platform, now));
+            FREEIM_CHECK(SignInRepository(transaction.connection())
+                             .add(session.account, signInOf(session, SignInOutcome::Succeeded, now)));
             return LoginResult{.token = QString::fromLatin1(token), .needUpdatePassword = !current->passwordHash};
         },
         SessionService::orderKey(session.account));

@@ -5,6 +5,7 @@
 #include "server/limits/login_throttle.h"
 #include "server/repositories/account_repository.h"
 #include "server/security/password_hasher.h"
+#include "server/services/account_activity.h"
 #include "server/services/captcha_service.h"
 #include "server/services/live_settings.h"
 #include "server/services/session_service.h"
@@ -20,7 +21,7 @@ public:
     // All outlive the service.
     SignInService(const ServiceContext &context, SessionService &sessions, CaptchaService &captchas,
                   VerificationService &codes, const PasswordHasher &hasher, LoginThrottle &throttle,
-                  const LiveSettings &settings);
+                  const LiveSettings &settings, AccountActivity &activity);
 
     // Fails with RegistrationClosed, InvitationRequired and InvitationInvalid as operators have set it.
     [[nodiscard]] Result<LoginResult> registerBasic(const BasicRegistration &request, const ClientInfo &client);
@@ -59,8 +60,11 @@ private:
     [[nodiscard]] Result<Done> useInvitation(Connection &connection, const std::optional<QString> &inviteCode,
                                              AccountId account) const;
     [[nodiscard]] Result<Done> mayRegister(const CodeLogin &login) const;
-    [[nodiscard]] Result<AccountId> findOrAdd(Connection &connection, const CodeLogin &login);
+    // Nothing for the address of a deleted account: it is neither to be used nor to be had anew.
+    [[nodiscard]] Result<std::optional<AccountId>> findOrAdd(Connection &connection, const CodeLogin &login);
     [[nodiscard]] Result<AccountId> addAccount(Connection &connection, const ContactAddress &address) const;
+    // Kept for operators when there is such an account.
+    void keepFailure(const std::optional<Credentials> &credentials, const NewSession &session, SignInOutcome outcome);
     [[nodiscard]] bool proves(const QString &password, const std::optional<Credentials> &credentials) const;
     void renewHash(const Credentials &credentials, const QString &password);
 
@@ -76,6 +80,7 @@ private:
     const PasswordHasher &m_hasher;
     LoginThrottle &m_throttle;
     const LiveSettings &m_settings;
+    AccountActivity &m_activity;
 };
 
 } // namespace freeim

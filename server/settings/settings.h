@@ -140,6 +140,7 @@ struct SocialSettings
     int chatGroupsPerAccount = 500; // owned or joined
     int membersPerChatGroup = 500;
     qint64 recallWindow = 120;               // s
+    qint64 deletionGrace = 30LL * 24 * 3600; // s in which a deleted account can be restored
     double nearbyRadius = 1'000'000;         // m
     double nearbyGrid = 0.01;                // degrees that positions are snapped to before they leave the server
     qint64 nearbyLifetime = 7LL * 24 * 3600; // s a position stays visible

@@ -30,6 +30,8 @@ Statement::Statement(const char *name, const QString &sql)
     , m_postgres(sql)
 {
     m_sqlite.replace("{for_update}"_L1, ""_L1);
+    m_sqlite.replace("{binary}"_L1, "COLLATE BINARY"_L1);
+    m_postgres.replace("{binary}"_L1, "COLLATE \"C\""_L1);
     // Not FOR UPDATE: that would also hold up inserts of rows that merely refer to a locked one, like every message
     // of an account whose friends change.
     m_postgres.replace("{for_update}"_L1, "FOR NO KEY UPDATE"_L1);

@@ -16,8 +16,9 @@ enum class Dialect
 };
 
 // A named SQL statement, the same for both databases. Words in braces stand for what they spell differently:
-//   {for_update}  locks the rows read until the end of the transaction (SQLite has one writer and needs none)
-// Declared at namespace scope, so that a test can prepare every statement there is on both databases.
+// {for_update} locks the rows read until the end of the transaction (SQLite has one writer and needs none), {binary}
+// compares text by code point. Declared at namespace scope, so that a test can prepare every statement there is on both
+// databases.
 class Statement
 {
 public:

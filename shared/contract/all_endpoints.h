@@ -10,6 +10,7 @@
 #include "shared/contract/admin_messages.h"
 #include "shared/contract/admin_operators.h"
 #include "shared/contract/admin_settings.h"
+#include "shared/contract/admin_users.h"
 #include "shared/contract/chat.h"
 #include "shared/contract/chat_groups.h"
 #include "shared/contract/files.h"
@@ -66,6 +67,7 @@ void forEachEndpoint(Visit &&visit)
 
     all(contract::listBans, contract::createBan, contract::checkBans, contract::showBan, contract::editBan,
         contract::liftBan);
+
     all(contract::serverSettings, contract::changeServerSetting, contract::clearServerSetting,
         contract::serverSettingHistory);
 
@@ -73,6 +75,10 @@ void forEachEndpoint(Visit &&visit)
         contract::revokeInvitation);
 
     all(contract::sendAnnouncement, contract::sentAnnouncements, contract::sentAnnouncement);
+
+    all(contract::listUsers, contract::userDetail, contract::userSessions, contract::userFriends, contract::userGroups,
+        contract::userSignIns, contract::createUser, contract::editUser, contract::endUserSession,
+        contract::endUserSessions, contract::resetUserPassword, contract::deleteUser, contract::restoreUser);
 }
 
 } // namespace freeim

@@ -18,5 +18,6 @@ struct ExampleText
 [[nodiscard]] std::span<const ExampleText> messageExamples();
 [[nodiscard]] std::span<const ExampleText> banExamples();
 [[nodiscard]] std::span<const ExampleText> settingExamples();
+[[nodiscard]] std::span<const ExampleText> userExamples();
 
 } // namespace freeim

@@ -79,6 +79,8 @@ private:
     [[nodiscard]] Call messageCall(const QString &endpoint);
     [[nodiscard]] Call banCall(const QString &endpoint);
     [[nodiscard]] Call settingCall(const QString &endpoint);
+    [[nodiscard]] Call userCall(const QString &endpoint);
+    void deleteAccount(const Person &person);
     [[nodiscard]] Arguments code(const QString &channel, const QString &address);
     void makeFriends();
     void makeGroups();
@@ -92,6 +94,9 @@ private:
 
     const ServerProcess &m_server;
     Person m_former; // a friend to part from
+    Person m_edited; // whom operators change
+    Person m_deletable;
+    Person m_deleted;
     qint64 m_spareFriendGroup = 0;
     qint64 m_dissolvable = 0;
     qint64 m_leavable = 0;

@@ -42,7 +42,9 @@ struct AccountWorld : SessionWorld
     VerificationService codes{context, sender, RateLimitSettings{}};
     LoginThrottle throttle{RateLimitSettings{.loginFailures = 0}}; // the clock stands still here
     LiveSettings settings;
-    SignInService signIn{context, sessions, captchas, codes, hasher, throttle, settings};
+    OnlineAccounts online{clock};
+    AccountActivity activity{context, online};
+    SignInService signIn{context, sessions, captchas, codes, hasher, throttle, settings, activity};
     ProfileService profiles{context, sessions, hasher};
 
     [[nodiscard]] QString givenCaptcha(CaptchaPurpose purpose)

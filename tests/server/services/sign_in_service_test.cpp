@@ -423,7 +423,7 @@ private Q_SLOTS:
     {
         LoginThrottle throttle(RateLimitSettings{.loginFailures = 2});
         SignInService signIn(m_world->context, m_world->sessions, m_world->captchas, m_world->codes, m_world->hasher,
-                             throttle, m_world->settings);
+                             throttle, m_world->settings, m_world->activity);
         QVERIFY(m_world->registerAs(u"mei"_s, u"secret1"_s));
         const ClientInfo client{.address = u"192.0.2.1"_s};
         for (int i = 0; i < 2; ++i)
@@ -446,7 +446,7 @@ private Q_SLOTS:
     {
         LoginThrottle throttle(RateLimitSettings{.loginFailures = 2});
         SignInService signIn(m_world->context, m_world->sessions, m_world->captchas, m_world->codes, m_world->hasher,
-                             throttle, m_world->settings);
+                             throttle, m_world->settings, m_world->activity);
 
         QList<ErrorCode> codes;
         for (int i = 0; i < 3; ++i)
@@ -475,7 +475,7 @@ private:
     SignInService signInWith(const PasswordHasher &hasher)
     {
         return {m_world->context, m_world->sessions, m_world->captchas, m_world->codes,
-                hasher,           m_world->throttle, m_world->settings};
+                hasher,           m_world->throttle, m_world->settings, m_world->activity};
     }
 
     Account accountOf(const LoginResult &login)

@@ -1,0 +1,98 @@
+// SPDX-FileCopyrightText: FreeIM contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "server/app/background_work.h"
+
+#include "shared/core/log.h"
+
+namespace freeim {
+
+using namespace std::chrono_literals;
+
+Q_LOGGING_CATEGORY(backgroundLog, "freeim.background")
+
+namespace {
+
+constexpr auto kHousekeepingInterval = 1h;
+constexpr auto kSeenInterval = 1min; // between writing down who was here last
+constexpr auto kIndexInterval = 1s;  // between looks for new messages
+constexpr auto kBegunBansInterval = 500ms; // sockets close within a second of a ban's beginning
+
+template <typename T>
+bool warnIfFailed(const char *what, const Result<T> &result)
+{
+    if (!result)
+        logWarning(backgroundLog, what, {{"reason", result.error().internal}});
+    return result.has_value();
+}
+
+ChoreProgress keepHouse(ServiceSet &services)
+{
+    warnIfFailed("old positions could not be removed", services.nearby.forgetExpired());
+    const auto erased = services.erasure.run();
+    if (warnIfFailed("deleted accounts could not be erased", erased) && *erased > 0)
+        logInfo(backgroundLog, "deleted accounts erased", {{"accounts", *erased}});
+    const auto removed = services.housekeeping.run();
+    if (warnIfFailed("housekeeping was cut short", removed) && *removed != Housekeeping::Removed{})
+        logInfo(backgroundLog, "housekeeping",
+                {{"sessions", removed->sessions},
+                 {"operatorSessions", removed->operatorSessions},
+                 {"captchas", removed->captchas},
+                 {"codes", removed->codes},
+                 {"signIns", removed->signIns},
+                 {"files", removed->files}});
+    return ChoreProgress::Done;
+}
+
+ChoreProgress storeWhoWasHere(ServiceSet &services)
+{
+    warnIfFailed("when operators were here last could not be stored", services.operatorSessions.storeSeen());
+    warnIfFailed("what accounts did last could not be stored", services.activity.store());
+    return ChoreProgress::Done;
+}
+
+ChoreProgress indexMessages(ServiceSet &services)
+{
+    const auto progress = services.messageIndexer.step();
+    const bool hasMore = warnIfFailed("messages could not be indexed", progress) && progress->hasMore;
+    return hasMore ? ChoreProgress::HasMore : ChoreProgress::Done;
+}
+
+ChoreProgress applyBegunBans(ServiceSet &services)
+{
+    warnIfFailed("sessions that a ban ends could not be ended", services.bans.applyBegun());
+    return ChoreProgress::Done;
+}
+
+} // namespace
+
+BackgroundWork::BackgroundWork(ServiceSet &services, const BanRegistry &bans, WorkerPool &workers)
+    : m_services(services)
+    , m_bans(bans)
+    , m_workers(workers)
+    , m_housekeeping(workers, "housekeeping", [&services] { return keepHouse(services); })
+    , m_seen(workers, "seen", [&services] { return storeWhoWasHere(services); })
+    , m_indexing(workers, "indexing", [&services] { return indexMessages(services); })
+    , m_begunBans(workers, "begunBans", [&services] { return applyBegunBans(services); })
+{}
+
+void BackgroundWork::start()
+{
+    m_housekeeping.start(kHousekeepingInterval);
+    m_seen.start(kSeenInterval);
+    m_indexing.start(kIndexInterval);
+    m_begunBans.start(kBegunBansInterval, [this] { return m_bans.hasBegun(); });
+}
+
+void BackgroundWork::storeAll(std::function<void()> done)
+{
+    const bool accepted = m_workers.run([this, done] {
+        storeWhoWasHere(m_services);
+        QMetaObject::invokeMethod(&m_here, done);
+    });
+    if (!accepted) {
+        logWarning(backgroundLog, "too busy to store who was here last");
+        done();
+    }
+}
+
+} // namespace freeim

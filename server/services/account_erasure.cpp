@@ -1,0 +1,159 @@
+// SPDX-FileCopyrightText: FreeIM contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "server/services/account_erasure.h"
+
+#include "server/repositories/account_erasure_repository.h"
+#include "server/repositories/chat_group_request_repository.h"
+#include "server/repositories/friend_repository.h"
+#include "server/repositories/session_repository.h"
+#include "server/repositories/sign_in_repository.h"
+#include "server/services/chat_group_access.h"
+
+namespace freeim {
+
+namespace {
+
+// Rows removed in one transaction.
+constexpr int kBatch = 100;
+
+// remove(Connection &) -> how many rows, until there are none.
+template <typename Remove>
+Result<Done> removeAll(Database &database, Remove &&remove)
+{
+    for (;;) {
+        FREEIM_TRY(const qint64 removed,
+                   database.write([&](Transaction &transaction) { return remove(transaction.connection()); }));
+        if (removed == 0)
+            return Done{};
+    }
+}
+
+} // namespace
+
+Result<qint64> AccountErasure::run()
+{
+    const Timestamp deletedBy = m_context.clock.now().plus(-m_settings.deletionGrace * kSecond);
+    FREEIM_TRY(const QList<AccountId> cutShort, m_context.database.read([](Connection &connection) {
+        return AccountErasureRepository(connection).underWay();
+    }));
+    qint64 erased = 0;
+    for (const AccountId id : cutShort) {
+        FREEIM_CHECK(complete(id));
+        ++erased;
+    }
+    for (;;) {
+        FREEIM_TRY(const QList<AccountId> due, m_context.database.read([&](Connection &connection) {
+            return AccountErasureRepository(connection).due(deletedBy, kBatch);
+        }));
+        if (due.isEmpty())
+            return erased;
+        for (const AccountId id : due) {
+            FREEIM_TRY(const bool begun, begin(id, deletedBy));
+            if (!begun)
+                continue;
+            FREEIM_CHECK(complete(id));
+            ++erased;
+        }
+    }
+}
+
+// From here on it can't be restored.
+Result<bool> AccountErasure::begin(AccountId id, Timestamp deletedBy)
+{
+    return m_context.database.write([&](Transaction &transaction) -> Result<bool> {
+        transaction.afterCommit([&known = m_known, id] { known.forget(id); });
+        return AccountErasureRepository(transaction.connection()).begin(id, deletedBy, m_context.clock.now());
+    });
+}
+
+Result<Done> AccountErasure::complete(AccountId id)
+{
+    Database &database = m_context.database;
+    FREEIM_CHECK(leaveGroups(id));
+    FREEIM_CHECK(removeFriends(id));
+    FREEIM_CHECK(removeAll(
+        database, [&](Connection &connection) { return AccountErasureRepository(connection).removeTies(id, kBatch); }));
+    FREEIM_CHECK(
+        removeAll(database, [&](Connection &connection) { return SignInRepository(connection).removeOf(id, kBatch); }));
+    FREEIM_CHECK(removeAll(database,
+                           [&](Connection &connection) { return SessionRepository(connection).removeOf(id, kBatch); }));
+    return database.write(
+        [&](Transaction &transaction) { return AccountErasureRepository(transaction.connection()).finish(id); });
+}
+
+Result<Done> AccountErasure::leaveGroups(AccountId id)
+{
+    for (;;) {
+        FREEIM_TRY(const QList<ChatGroupId> groups, m_context.database.read([&](Connection &connection) {
+            return AccountErasureRepository(connection).groups(id, kBatch);
+        }));
+        if (groups.isEmpty())
+            return Done{};
+        for (const ChatGroupId group : groups) {
+            FREEIM_CHECK(
+                m_context.database.write([&](Transaction &transaction) { return leave(transaction, group, id); },
+                                         ConversationKey::group(group).orderKey()));
+        }
+    }
+}
+
+Result<Done> AccountErasure::leave(Transaction &transaction, ChatGroupId group, AccountId id) const
+{
+    Connection &connection = transaction.connection();
+    const ChatGroupMemberRepository members(connection);
+    const auto locked = lockAsMember(connection, group, id);
+    const bool isOver = !locked && (locked.error().code == ErrorCode::GroupUnknown ||
+                                    locked.error().code == ErrorCode::GroupNotMember);
+    if (isOver)
+        return members.remove(group, id); // should a row be left of a group that is dissolved
+    FREEIM_CHECK(locked);
+    if (locked->actorRole == GroupRole::Owner) {
+        FREEIM_TRY(const auto heir, AccountErasureRepository(connection).heirOf(group, id));
+        if (!heir)
+            return dissolve(transaction, group, id);
+        FREEIM_CHECK(handOver(transaction, group, id, *heir));
+    }
+    FREEIM_CHECK(members.remove(group, id));
+    FREEIM_CHECK(ChatGroupRepository(connection).addToMemberCount(group, -1));
+    announce(m_context, transaction, MembershipChanged{.group = group, .accounts = {id}, .joined = false});
+    return Done{};
+}
+
+Result<Done> AccountErasure::handOver(Transaction &transaction, ChatGroupId group, AccountId from, AccountId to) const
+{
+    const ChatGroupMemberRepository members(transaction.connection());
+    FREEIM_CHECK(ChatGroupRepository(transaction.connection()).setOwner(group, to));
+    FREEIM_CHECK(members.setRole(group, from, GroupRole::General));
+    FREEIM_CHECK(members.setRole(group, to, GroupRole::Owner));
+    // Nobody could lift the mute of an owner.
+    FREEIM_CHECK(members.setMutedUntil(group, to, {}));
+    Notice notice = chatGroupNotice(NoticeType::GroupTransfer, group, from, m_context.clock.now());
+    notice.accountId = to;
+    announce(m_context, transaction, Push{.content = notice, .group = group});
+    return Done{};
+}
+
+Result<Done> AccountErasure::dissolve(Transaction &transaction, ChatGroupId group, AccountId owner) const
+{
+    const Timestamp now = m_context.clock.now();
+    Connection &connection = transaction.connection();
+    const ChatGroupRepository groups(connection);
+    FREEIM_CHECK(groups.markDissolved(group, now));
+    FREEIM_CHECK(groups.removeGrams(group));
+    FREEIM_CHECK(ChatGroupRequestRepository(connection).denyAll(group, owner, now));
+    FREEIM_CHECK(ChatGroupMemberRepository(connection).removeAll(group));
+    announce(m_context, transaction, GroupDissolved{.group = group});
+    return Done{};
+}
+
+Result<Done> AccountErasure::removeFriends(AccountId id)
+{
+    return removeAll(m_context.database, [&](Connection &connection) -> Result<qint64> {
+        FREEIM_TRY(const QList<AccountId> others, AccountErasureRepository(connection).friends(id, kBatch));
+        for (const AccountId other : others)
+            FREEIM_CHECK(FriendRepository(connection).remove(id, other));
+        return others.size();
+    });
+}
+
+} // namespace freeim
