@@ -13,8 +13,8 @@ Q_LOGGING_CATEGORY(backgroundLog, "freeim.background")
 namespace {
 
 constexpr auto kHousekeepingInterval = 1h;
-constexpr auto kSeenInterval = 1min; // between writing down who was here last
-constexpr auto kIndexInterval = 1s;  // between looks for new messages
+constexpr auto kSeenInterval = 1min;       // between writing down who was here last
+constexpr auto kIndexInterval = 1s;        // between looks for new messages
 constexpr auto kBegunBansInterval = 500ms; // sockets close within a second of a ban's beginning
 
 template <typename T>
@@ -28,9 +28,12 @@ bool warnIfFailed(const char *what, const Result<T> &result)
 ChoreProgress keepHouse(ServiceSet &services)
 {
     warnIfFailed("old positions could not be removed", services.nearby.forgetExpired());
-    const auto erased = services.erasure.run();
+    const auto erased = services.accountErasure.run();
     if (warnIfFailed("deleted accounts could not be erased", erased) && *erased > 0)
         logInfo(backgroundLog, "deleted accounts erased", {{"accounts", *erased}});
+    const auto dissolved = services.groupErasure.run();
+    if (warnIfFailed("dissolved groups could not be erased", dissolved) && *dissolved > 0)
+        logInfo(backgroundLog, "dissolved groups erased", {{"groups", *dissolved}});
     const auto removed = services.housekeeping.run();
     if (warnIfFailed("housekeeping was cut short", removed) && *removed != Housekeeping::Removed{})
         logInfo(backgroundLog, "housekeeping",

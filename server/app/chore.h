@@ -29,7 +29,8 @@ public:
     Chore(WorkerPool &workers, const char *name, Step step);
 
     // From now on at every interval at which isDue() answers true, which is asked on the I/O thread.
-    void start(std::chrono::milliseconds interval, std::function<bool()> isDue = [] { return true; });
+    void start(
+        std::chrono::milliseconds interval, std::function<bool()> isDue = [] { return true; });
 
 private:
     void run();

@@ -167,6 +167,7 @@ void Server::bindEndpoints()
     bindAdminInvitations(m_api, s.invitations);
     bindAnnouncements(m_api, s.announcements);
     bindAdminUsers(m_api, s.userDirectory, s.userEdits, s.userDeletions);
+    bindAdminGroups(m_api, s.adminGroups, s.adminGroupMembers);
     if (s.development)
         bindDevelopment(m_api, *s.development);
 }

@@ -64,9 +64,12 @@ ServiceSet::ServiceSet(const ServiceContext &context, const Settings &settings, 
     , invitations(context, audit)
     , announcements(context, registries.online, audit)
     , userDirectory(context, registries.online, activity, settings.social)
-    , userEdits(context, userDirectory, sessions, hasher, profiles.known(), audit)
+    , userEdits(context, userDirectory, sessions, hasher, profiles.known(), audit, liveSettings)
     , userDeletions(context, userDirectory, sessions, profiles.known(), audit, settings.social)
-    , erasure(context, profiles.known(), settings.social)
+    , accountErasure(context, profiles.known(), settings.social)
+    , adminGroups(context, settings.social, audit)
+    , adminGroupMembers(context, liveSettings, audit)
+    , groupErasure(context, settings.social)
 {
     if (outbox)
         development.emplace(captchas, *outbox);

@@ -4,11 +4,14 @@
 
 #include "server/outbound/queued_code_sender.h"
 #include "server/security/password_hasher.h"
+#include "server/services/account_erasure.h"
+#include "server/services/admin_group_member_service.h"
+#include "server/services/admin_group_service.h"
 #include "server/services/announcement_service.h"
 #include "server/services/audit_service.h"
 #include "server/services/ban_service.h"
-#include "server/services/account_erasure.h"
 #include "server/services/captcha_service.h"
+#include "server/services/chat_group_erasure.h"
 #include "server/services/chat_group_join_service.h"
 #include "server/services/chat_group_member_service.h"
 #include "server/services/chat_group_search_service.h"
@@ -101,7 +104,10 @@ struct ServiceSet
     UserDirectory userDirectory;
     UserEditService userEdits;
     UserDeletionService userDeletions;
-    AccountErasure erasure;
+    AccountErasure accountErasure;
+    AdminGroupService adminGroups;
+    AdminGroupMemberService adminGroupMembers;
+    ChatGroupErasure groupErasure;
     std::optional<DevelopmentService> development; // in development mode
 
 private:

@@ -11,6 +11,8 @@ namespace freeim {
 class AuditService;
 class BanService;
 class AnnouncementService;
+class AdminGroupMemberService;
+class AdminGroupService;
 class CaptchaService;
 class ChatGroupJoinService;
 class ChatGroupMemberService;
@@ -59,6 +61,7 @@ void bindAdminInvitations(Api &api, InvitationService &invitations);
 // Operators' and clients' side of them.
 void bindAnnouncements(Api &api, AnnouncementService &announcements);
 void bindAdminUsers(Api &api, UserDirectory &directory, UserEditService &edits, UserDeletionService &deletions);
+void bindAdminGroups(Api &api, AdminGroupService &groups, AdminGroupMemberService &members);
 // What scripts need in development mode.
 void bindDevelopment(Api &api, DevelopmentService &development);
 

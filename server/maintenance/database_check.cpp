@@ -75,6 +75,12 @@ const Statement kOwners{
     "WHERE role = 2 GROUP BY group_id) m ON m.group_id = g.id WHERE g.dissolved_at IS NULL "
     "AND (COALESCE(m.number, 0) <> 1 OR m.owner <> g.owner_id) ORDER BY g.id LIMIT ?"_s};
 
+const Statement kFormerMembers{
+    "check.formerMembers",
+    u"SELECT 'chat group ' || g.id || ' is not dissolved and has ' || m.number || ' former members' FROM chat_group g "
+    "JOIN (SELECT group_id, COUNT(*) AS number FROM chat_group_former_member GROUP BY group_id) m "
+    "ON m.group_id = g.id WHERE g.dissolved_at IS NULL ORDER BY g.id LIMIT ?"_s};
+
 // They are taken in turn from counters of our own.
 const Statement kNumbers{
     "check.numbers",
@@ -104,17 +110,10 @@ Result<Done> DatabaseCheck::run(const std::function<void(const CheckResult &)> &
         done(runOne(u"references"_s, kReferences)); // PostgreSQL looks after these by itself
 
     const std::initializer_list<std::pair<QString, const Statement *>> checks{
-        {u"sequences"_s, &kSequences},
-        {u"conversations"_s, &kConversations},
-        {u"messages"_s, &kMessages},
-        {u"recalls"_s, &kRecalls},
-        {u"recallers"_s, &kRecallers},
-        {u"read marks"_s, &kReadMarks},
-        {u"friendships"_s, &kFriendships},
-        {u"friend groups"_s, &kFriendGroups},
-        {u"member counts"_s, &kMemberCounts},
-        {u"owners"_s, &kOwners},
-        {u"numbers"_s, &kNumbers},
+        {u"sequences"_s, &kSequences},     {u"conversations"_s, &kConversations},  {u"messages"_s, &kMessages},
+        {u"recalls"_s, &kRecalls},         {u"recallers"_s, &kRecallers},          {u"read marks"_s, &kReadMarks},
+        {u"friendships"_s, &kFriendships}, {u"friend groups"_s, &kFriendGroups},   {u"member counts"_s, &kMemberCounts},
+        {u"owners"_s, &kOwners},           {u"former members"_s, &kFormerMembers}, {u"numbers"_s, &kNumbers},
     };
     for (const auto &[name, statement] : checks)
         done(runOne(name, *statement));

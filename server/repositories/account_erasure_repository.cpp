@@ -26,11 +26,6 @@ const Statement kRemovePosition{"accountErasure.removePosition",
 
 const Statement kGroups{"accountErasure.groups", u"SELECT group_id FROM chat_group_member WHERE account_id = ? "
                                                  "ORDER BY group_id LIMIT ?"_s};
-const Statement kHeirOf{"accountErasure.heirOf",
-                        u"SELECT m.account_id FROM chat_group_member m JOIN account a ON a.id = m.account_id "
-                        "WHERE m.group_id = ? AND m.account_id <> ? AND a.erased_at IS NULL "
-                        "ORDER BY CASE WHEN a.deleted_at IS NULL THEN 0 ELSE 1 END, m.role DESC, m.joined_at, "
-                        "m.account_id LIMIT 1"_s};
 const Statement kFriends{"accountErasure.friends", u"SELECT friend_id FROM friendship WHERE account_id = ? LIMIT ?"_s};
 
 const Statement kTies[] = {
@@ -40,6 +35,9 @@ const Statement kTies[] = {
      u"DELETE FROM friend_request WHERE id IN (SELECT id FROM friend_request WHERE from_id = ? LIMIT ?)"_s},
     {"accountErasure.removeJoinRequests",
      u"DELETE FROM chat_group_request WHERE id IN (SELECT id FROM chat_group_request WHERE account_id = ? LIMIT ?)"_s},
+    {"accountErasure.removeFormerMemberships",
+     u"DELETE FROM chat_group_former_member WHERE (group_id, account_id) IN "
+     "(SELECT group_id, account_id FROM chat_group_former_member WHERE account_id = ? LIMIT ?)"_s},
     {"accountErasure.removeFriendGroups",
      u"DELETE FROM friend_group WHERE id IN (SELECT id FROM friend_group WHERE account_id = ? LIMIT ?)"_s},
     {"accountErasure.removeBlocks",
@@ -89,11 +87,6 @@ Result<Done> AccountErasureRepository::finish(AccountId id) const
 Result<QList<ChatGroupId>> AccountErasureRepository::groups(AccountId id, int limit) const
 {
     return m_connection.values<ChatGroupId>(kGroups, id, limit);
-}
-
-Result<std::optional<AccountId>> AccountErasureRepository::heirOf(ChatGroupId group, AccountId id) const
-{
-    return m_connection.value<AccountId>(kHeirOf, group, id);
 }
 
 Result<QList<AccountId>> AccountErasureRepository::friends(AccountId id, int limit) const

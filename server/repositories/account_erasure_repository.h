@@ -26,9 +26,6 @@ public:
     [[nodiscard]] Result<Done> finish(AccountId id) const;
 
     [[nodiscard]] Result<QList<ChatGroupId>> groups(AccountId id, int limit) const;
-    // Who is to own the group after that account: somebody in use rather than a deleted one, a manager rather than
-    // another member, the one longest there.
-    [[nodiscard]] Result<std::optional<AccountId>> heirOf(ChatGroupId group, AccountId id) const;
     [[nodiscard]] Result<QList<AccountId>> friends(AccountId id, int limit) const;
     // Requests of both kinds, blocks and groups of friends; so many rows of each. How many it were.
     [[nodiscard]] Result<qint64> removeTies(AccountId id, int limit) const;

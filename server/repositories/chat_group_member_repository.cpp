@@ -18,6 +18,29 @@ const Statement kInsert{"chatGroupMember.insert",
 const Statement kRemove{"chatGroupMember.remove",
                         u"DELETE FROM chat_group_member WHERE group_id = ? AND account_id = ?"_s};
 
+const QString kKept = u"group_id, account_id, role, remark, muted_until, joined_at, joined_seq"_s;
+
+const Statement kKeepAll{"chatGroupMember.keepAll", u"INSERT INTO chat_group_former_member ("_s + kKept +
+                                                        u") SELECT "_s + kKept +
+                                                        u" FROM chat_group_member WHERE group_id = ?"_s};
+
+const Statement kBringBackAll{"chatGroupMember.bringBackAll",
+                              u"INSERT INTO chat_group_member ("_s + kKept + u") SELECT "_s + kKept +
+                                  u" FROM chat_group_former_member WHERE group_id = ?"_s};
+
+const Statement kDropKept{"chatGroupMember.dropKept",
+                          u"DELETE FROM chat_group_former_member WHERE group_id = ? RETURNING account_id"_s};
+
+const Statement kForgetKept{"chatGroupMember.forgetKept",
+                            u"DELETE FROM chat_group_former_member WHERE group_id = ? AND account_id IN "
+                            "(SELECT account_id FROM chat_group_former_member WHERE group_id = ? LIMIT ?)"_s};
+
+const Statement kHeir{"chatGroupMember.heir", u"SELECT m.account_id FROM chat_group_member m "
+                                              "JOIN account a ON a.id = m.account_id "
+                                              "WHERE m.group_id = ? AND a.erased_at IS NULL "
+                                              "ORDER BY CASE WHEN m.role = 2 THEN 0 WHEN a.deleted_at IS NULL THEN 1 "
+                                              "ELSE 2 END, m.role DESC, m.joined_at, m.account_id LIMIT 1"_s};
+
 const Statement kRemoveAll{"chatGroupMember.removeAll",
                            u"DELETE FROM chat_group_member WHERE group_id = ? RETURNING account_id"_s};
 
@@ -63,9 +86,26 @@ Result<Done> ChatGroupMemberRepository::remove(ChatGroupId group, AccountId acco
     return Done{};
 }
 
-Result<QList<AccountId>> ChatGroupMemberRepository::removeAll(ChatGroupId group) const
+Result<QList<AccountId>> ChatGroupMemberRepository::setAsideAll(ChatGroupId group) const
 {
+    FREEIM_CHECK(m_connection.change(kKeepAll, group));
     return m_connection.values<AccountId>(kRemoveAll, group);
+}
+
+Result<QList<AccountId>> ChatGroupMemberRepository::bringBackAll(ChatGroupId group) const
+{
+    FREEIM_CHECK(m_connection.change(kBringBackAll, group));
+    return m_connection.values<AccountId>(kDropKept, group);
+}
+
+Result<qint64> ChatGroupMemberRepository::forgetSetAside(ChatGroupId group, int most) const
+{
+    return m_connection.change(kForgetKept, group, group, most);
+}
+
+Result<std::optional<AccountId>> ChatGroupMemberRepository::heir(ChatGroupId group) const
+{
+    return m_connection.value<AccountId>(kHeir, group);
 }
 
 Result<Done> ChatGroupMemberRepository::setRole(ChatGroupId group, AccountId account, GroupRole role) const
@@ -96,10 +136,10 @@ Result<qint64> ChatGroupMemberRepository::countGroups(AccountId account) const
     return count.value_or(0);
 }
 
-Result<Done> ChatGroupMemberRepository::lockGroupsOf(AccountId account) const
+Result<bool> ChatGroupMemberRepository::lockGroupsOf(AccountId account) const
 {
-    FREEIM_CHECK(m_connection.value<qint64>(kLockGroupsOf, account));
-    return Done{};
+    FREEIM_TRY(const auto found, m_connection.value<qint64>(kLockGroupsOf, account));
+    return found.has_value();
 }
 
 } // namespace freeim

@@ -53,8 +53,15 @@ public:
     [[nodiscard]] Result<Done> insert(ChatGroupId group, AccountId account, GroupRole role, qint64 joinedSeq,
                                       Timestamp now) const;
     [[nodiscard]] Result<Done> remove(ChatGroupId group, AccountId account) const;
-    // Who they were.
-    [[nodiscard]] Result<QList<AccountId>> removeAll(ChatGroupId group) const;
+    // Who they were. What they were is kept for bringBackAll().
+    [[nodiscard]] Result<QList<AccountId>> setAsideAll(ChatGroupId group) const;
+    // Those set aside, with roles, remarks and mutes.
+    [[nodiscard]] Result<QList<AccountId>> bringBackAll(ChatGroupId group) const;
+    // Of those set aside, at most so many: how many.
+    [[nodiscard]] Result<qint64> forgetSetAside(ChatGroupId group, int most) const;
+    // Whom a group is to belong to: its owner if he is in it, else a manager, or else whoever joined first; those whose
+    // accounts are deleted come last. Absent: there is nobody.
+    [[nodiscard]] Result<std::optional<AccountId>> heir(ChatGroupId group) const;
     [[nodiscard]] Result<Done> setRole(ChatGroupId group, AccountId account, GroupRole role) const;
     [[nodiscard]] Result<Done> setMutedUntil(ChatGroupId group, AccountId account, Timestamp until) const;
 
@@ -65,8 +72,9 @@ public:
 
     // How many groups someone is in.
     [[nodiscard]] Result<qint64> countGroups(AccountId account) const;
-    // Holds that number still until the transaction ends. A group is always locked before an account.
-    [[nodiscard]] Result<Done> lockGroupsOf(AccountId account) const;
+    // Holds that number still until the transaction ends; false: there is no such account. A group is always locked
+    // before an account.
+    [[nodiscard]] Result<bool> lockGroupsOf(AccountId account) const;
 
 private:
     Connection &m_connection;

@@ -26,6 +26,28 @@ constexpr auto fields(std::type_identity<StoredChatGroup>)
                                                                    });
 }
 
+// A chat group, dissolved or not.
+struct AnyChatGroup : StoredChatGroup
+{
+    AccountId ownerId = {};
+    Timestamp mutedUntil = {};
+    std::optional<Timestamp> dissolvedAt = {};
+    std::optional<Timestamp> erasedAt = {};
+
+    bool operator==(const AnyChatGroup &) const = default;
+};
+
+constexpr auto fields(std::type_identity<AnyChatGroup>)
+{
+    return std::tuple_cat(fields(std::type_identity<StoredChatGroup>{}),
+                          std::tuple{
+                              field<&AnyChatGroup::ownerId>("ownerId"),
+                              field<&AnyChatGroup::mutedUntil>("mutedUntil"),
+                              field<&AnyChatGroup::dissolvedAt>("dissolvedAt"),
+                              field<&AnyChatGroup::erasedAt>("erasedAt"),
+                          });
+}
+
 // Which groups a search by name looks at.
 struct ChatGroupNameFilter
 {
@@ -49,8 +71,8 @@ constexpr auto fields(std::type_identity<StoredPosition>)
     };
 }
 
-// Chat groups that are not dissolved, their names' index and their conversations. A cheap value; belongs to the thread
-// of its connection.
+// Chat groups that are not dissolved unless something else is said, their names' index and their conversations. A cheap
+// value; belongs to the thread of its connection.
 class ChatGroupRepository
 {
 public:
@@ -63,6 +85,9 @@ public:
     // before any other row is locked.
     [[nodiscard]] Result<std::optional<StoredChatGroup>> lock(ChatGroupId group) const;
 
+    // The same, dissolved groups included.
+    [[nodiscard]] Result<std::optional<AnyChatGroup>> lockAny(ChatGroupId group) const;
+
     // The next id, jumping over the range of account ids.
     [[nodiscard]] Result<ChatGroupId> takeId() const;
     [[nodiscard]] Result<Done> insert(const StoredChatGroup &group, const QString &nameKey, AccountId owner,
@@ -71,10 +96,20 @@ public:
     [[nodiscard]] Result<Done> update(const StoredChatGroup &group, const QString &nameKey) const;
     [[nodiscard]] Result<Done> setOwner(ChatGroupId group, AccountId owner) const;
     [[nodiscard]] Result<Done> addToMemberCount(ChatGroupId group, int members) const;
+    [[nodiscard]] Result<Done> setMutedUntil(ChatGroupId group, Timestamp until) const;
     [[nodiscard]] Result<Done> markDissolved(ChatGroupId group, Timestamp now) const;
+    [[nodiscard]] Result<Done> markRestored(ChatGroupId group, AccountId owner, qsizetype members) const;
+
+    // Dissolved by then, and not erased.
+    [[nodiscard]] Result<QList<ChatGroupId>> dissolvedBy(Timestamp then, int limit) const;
+    // From then on it is among the erasures under way.
+    [[nodiscard]] Result<Done> markErased(ChatGroupId group, Timestamp now) const;
+    [[nodiscard]] Result<std::optional<ChatGroupId>> firstErasure() const;
+    [[nodiscard]] Result<Done> endErasure(ChatGroupId group) const;
 
     [[nodiscard]] Result<Done> insertConversation(ChatGroupId group, Timestamp now) const;
 
+    // The index holds dissolved groups too.
     [[nodiscard]] Result<Done> insertGrams(ChatGroupId group, const QStringList &grams) const;
     [[nodiscard]] Result<Done> removeGrams(ChatGroupId group) const;
     // How many groups have it in their names, counted up to most.

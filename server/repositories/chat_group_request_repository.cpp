@@ -19,9 +19,8 @@ const Statement kReply{"chatGroupRequest.reply",
                        u"UPDATE chat_group_request SET status = ?, deny_reason = ?, replied_by = ?, replied_at = ? "
                        "WHERE group_id = ? AND account_id = ? AND status = 0"_s};
 
-const Statement kDenyAll{"chatGroupRequest.denyAll",
-                         u"UPDATE chat_group_request SET status = 2, replied_by = ?, replied_at = ? "
-                         "WHERE group_id = ? AND status = 0"_s};
+const Statement kForget{"chatGroupRequest.forget", u"DELETE FROM chat_group_request WHERE id IN "
+                                                   "(SELECT id FROM chat_group_request WHERE group_id = ? LIMIT ?)"_s};
 
 const QString kFromManaged = u" FROM chat_group_member me JOIN chat_group_request made ON made.group_id = me.group_id "
                              "WHERE me.account_id = ? AND me.role > 0 "_s;
@@ -65,10 +64,9 @@ Result<bool> ChatGroupRequestRepository::reply(const JoinRequestReply &reply) co
     return changed > 0;
 }
 
-Result<Done> ChatGroupRequestRepository::denyAll(ChatGroupId group, AccountId repliedBy, Timestamp now) const
+Result<qint64> ChatGroupRequestRepository::forget(ChatGroupId group, int most) const
 {
-    FREEIM_CHECK(m_connection.change(kDenyAll, repliedBy, now, group));
-    return Done{};
+    return m_connection.change(kForget, group, most);
 }
 
 Result<QList<StoredJoinRequest>> ChatGroupRequestRepository::ofManager(AccountId manager, int limit,

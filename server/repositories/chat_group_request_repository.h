@@ -27,7 +27,7 @@ struct JoinRequestReply
     AccountId applicant = {};
     RequestStatus status = RequestStatus::Denied;
     QString denyReason = {};
-    AccountId repliedBy = {};
+    std::optional<AccountId> repliedBy = {}; // absent: an operator
     Timestamp repliedAt = {};
 };
 
@@ -44,7 +44,8 @@ public:
                                       Timestamp now) const;
     // False when none waits.
     [[nodiscard]] Result<bool> reply(const JoinRequestReply &reply) const;
-    [[nodiscard]] Result<Done> denyAll(ChatGroupId group, AccountId repliedBy, Timestamp now) const;
+    // At most so many: how many.
+    [[nodiscard]] Result<qint64> forget(ChatGroupId group, int most) const;
 
     // Made to the groups that an account owns or manages, newest first.
     [[nodiscard]] Result<QList<StoredJoinRequest>> ofManager(AccountId manager, int limit, qint64 offset) const;

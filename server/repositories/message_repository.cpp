@@ -43,7 +43,8 @@ const Statement kAppendToFriend{
 const Statement kAppendToGroup{
     "message.appendToGroup",
     appendSql("EXISTS (SELECT 1 FROM chat_group g JOIN chat_group_member m ON m.group_id = g.id "
-              "WHERE g.id = ? AND m.account_id = ? AND g.dissolved_at IS NULL AND m.muted_until <= ?)"_L1),
+              "WHERE g.id = ? AND m.account_id = ? AND g.dissolved_at IS NULL AND m.muted_until <= ? "
+              "AND (m.role = 2 OR g.muted_until <= ?))"_L1),
     Dialect::Postgres};
 
 const Statement kByClientId{"message.byClientId", u"SELECT "_s + columns<Message>() +
@@ -98,7 +99,7 @@ Result<std::optional<AppendedMessage>> MessageRepository::append(const Conversat
     };
     return message.ope == Channel::Friend
                ? append(kAppendToFriend, message.toId, message.sender, message.toId, message.sender)
-               : append(kAppendToGroup, message.toId, message.sender, message.now);
+               : append(kAppendToGroup, message.toId, message.sender, message.now, message.now);
 }
 
 Result<std::optional<Message>> MessageRepository::findByClientId(AccountId sender, const QString &clientMsgId) const

@@ -20,6 +20,7 @@ constexpr auto fields(std::type_identity<GroupStanding>)
     return std::tuple{
         field<&GroupStanding::role>("role"),
         field<&GroupStanding::mutedUntil>("mutedUntil"),
+        field<&GroupStanding::groupMutedUntil>("groupMutedUntil"),
         field<&GroupStanding::joinedSeq>("joinedSeq"),
         field<&GroupStanding::enableBeforeMessage>("enableBeforeMessage"),
     };
@@ -33,7 +34,8 @@ const Statement kPair{"standing.pair",
                       "EXISTS (SELECT 1 FROM account_block WHERE account_id = ? AND blocked_id = ?) AS is_blocked"_s};
 
 const Statement kGroup{"standing.group",
-                       u"SELECT m.role, m.muted_until, m.joined_seq, g.enable_before_message FROM chat_group g "
+                       u"SELECT m.role, m.muted_until, g.muted_until AS group_muted_until, m.joined_seq, "
+                       "g.enable_before_message FROM chat_group g "
                        "LEFT JOIN chat_group_member m ON m.group_id = g.id AND m.account_id = ? "
                        "WHERE g.id = ? AND g.dissolved_at IS NULL"_s};
 

@@ -22,9 +22,16 @@ struct PairStanding
 struct GroupStanding
 {
     std::optional<GroupRole> role = {}; // absent: not a member
-    Timestamp mutedUntil = {};
+    Timestamp mutedUntil = {};          // the member
+    Timestamp groupMutedUntil = {};     // everybody but the owner
     qint64 joinedSeq = 0;
     bool enableBeforeMessage = false;
+
+    // Later than now: may not write.
+    [[nodiscard]] Timestamp silentUntil() const
+    {
+        return role == GroupRole::Owner ? mutedUntil : std::max(mutedUntil, groupMutedUntil);
+    }
 };
 
 // Who may write to whom.

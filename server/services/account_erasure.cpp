@@ -3,11 +3,10 @@
 #include "server/services/account_erasure.h"
 
 #include "server/repositories/account_erasure_repository.h"
-#include "server/repositories/chat_group_request_repository.h"
 #include "server/repositories/friend_repository.h"
 #include "server/repositories/session_repository.h"
 #include "server/repositories/sign_in_repository.h"
-#include "server/services/chat_group_access.h"
+#include "server/services/chat_group_changes.h"
 
 namespace freeim {
 
@@ -107,43 +106,12 @@ Result<Done> AccountErasure::leave(Transaction &transaction, ChatGroupId group, 
     if (isOver)
         return members.remove(group, id); // should a row be left of a group that is dissolved
     FREEIM_CHECK(locked);
-    if (locked->actorRole == GroupRole::Owner) {
-        FREEIM_TRY(const auto heir, AccountErasureRepository(connection).heirOf(group, id));
-        if (!heir)
-            return dissolve(transaction, group, id);
-        FREEIM_CHECK(handOver(transaction, group, id, *heir));
-    }
-    FREEIM_CHECK(members.remove(group, id));
-    FREEIM_CHECK(ChatGroupRepository(connection).addToMemberCount(group, -1));
-    announce(m_context, transaction, MembershipChanged{.group = group, .accounts = {id}, .joined = false});
-    return Done{};
-}
-
-Result<Done> AccountErasure::handOver(Transaction &transaction, ChatGroupId group, AccountId from, AccountId to) const
-{
-    const ChatGroupMemberRepository members(transaction.connection());
-    FREEIM_CHECK(ChatGroupRepository(transaction.connection()).setOwner(group, to));
-    FREEIM_CHECK(members.setRole(group, from, GroupRole::General));
-    FREEIM_CHECK(members.setRole(group, to, GroupRole::Owner));
-    // Nobody could lift the mute of an owner.
-    FREEIM_CHECK(members.setMutedUntil(group, to, {}));
-    Notice notice = chatGroupNotice(NoticeType::GroupTransfer, group, from, m_context.clock.now());
-    notice.accountId = to;
-    announce(m_context, transaction, Push{.content = notice, .group = group});
-    return Done{};
-}
-
-Result<Done> AccountErasure::dissolve(Transaction &transaction, ChatGroupId group, AccountId owner) const
-{
-    const Timestamp now = m_context.clock.now();
-    Connection &connection = transaction.connection();
-    const ChatGroupRepository groups(connection);
-    FREEIM_CHECK(groups.markDissolved(group, now));
-    FREEIM_CHECK(groups.removeGrams(group));
-    FREEIM_CHECK(ChatGroupRequestRepository(connection).denyAll(group, owner, now));
-    FREEIM_CHECK(ChatGroupMemberRepository(connection).removeAll(group));
-    announce(m_context, transaction, GroupDissolved{.group = group});
-    return Done{};
+    const ChatGroupChanges changes(m_context, transaction, id);
+    FREEIM_CHECK(changes.remove(group, id));
+    if (locked->actorRole != GroupRole::Owner)
+        return Done{};
+    FREEIM_TRY(const auto heir, members.heir(group));
+    return heir ? changes.transfer(group, id, *heir) : changes.dissolve(group);
 }
 
 Result<Done> AccountErasure::removeFriends(AccountId id)

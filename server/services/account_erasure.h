@@ -30,9 +30,6 @@ private:
     [[nodiscard]] Result<Done> complete(AccountId id);
     [[nodiscard]] Result<Done> leaveGroups(AccountId id);
     [[nodiscard]] Result<Done> leave(Transaction &transaction, ChatGroupId group, AccountId id) const;
-    [[nodiscard]] Result<Done> handOver(Transaction &transaction, ChatGroupId group, AccountId from,
-                                        AccountId to) const;
-    [[nodiscard]] Result<Done> dissolve(Transaction &transaction, ChatGroupId group, AccountId owner) const;
     [[nodiscard]] Result<Done> removeFriends(AccountId id);
 
     ServiceContext m_context;

@@ -4,7 +4,7 @@
 
 #include "server/repositories/chat_group_request_repository.h"
 #include "server/services/account_view.h"
-#include "server/services/chat_group_access.h"
+#include "server/services/chat_group_changes.h"
 
 namespace freeim {
 
@@ -63,53 +63,13 @@ Result<Page<JoinRequest>> ChatGroupJoinService::requests(AccountId actor, const 
 
 Result<Done> ChatGroupJoinService::reply(AccountId actor, const ReplyToJoinRequest &in)
 {
-    const Timestamp now = m_context.clock.now();
-    const bool passed = in.status == Verdict::Pass;
     return m_context.database.write(
         [&](Transaction &transaction) -> Result<Done> {
-            Connection &connection = transaction.connection();
-            FREEIM_TRY(const LockedChatGroup locked, lockAsManager(connection, in.groupId, actor));
-            FREEIM_TRY(const bool replied, ChatGroupRequestRepository(connection)
-                                               .reply({.group = in.groupId,
-                                                       .applicant = in.accountId,
-                                                       .status = passed ? RequestStatus::Passed : RequestStatus::Denied,
-                                                       .denyReason = passed ? QString() : in.reason,
-                                                       .repliedBy = actor,
-                                                       .repliedAt = now}));
-            if (!replied)
-                return fail(ErrorCode::GroupRequestUnknown, u"accountId"_s);
-            if (passed)
-                FREEIM_CHECK(admit(transaction, locked.group, in.accountId, now));
-
-            Notice notice = chatGroupNotice(NoticeType::JoinGroupReply, in.groupId, actor, now);
-            notice.accountId = in.accountId;
-            notice.body = in.reason;
-            notice.status = QLatin1StringView(nameOf(in.status));
-            announce(m_context, transaction, Push{.content = notice, .accounts = {in.accountId}});
-            return Done{};
+            FREEIM_TRY(const LockedChatGroup locked, lockAsManager(transaction.connection(), in.groupId, actor));
+            return ChatGroupChanges(m_context, transaction, actor)
+                .answer(locked.group, in.accountId, in.status, in.reason, m_settings.now().social);
         },
         ConversationKey::group(in.groupId).orderKey());
-}
-
-Result<Done> ChatGroupJoinService::admit(Transaction &transaction, const ChatGroup &group, AccountId applicant,
-                                         Timestamp now)
-{
-    if (group.members >= group.membersLimit)
-        return fail(ErrorCode::GroupFull, u"groupId"_s);
-    const ChatGroupRepository groups(transaction.connection());
-    const ChatGroupMemberRepository members(transaction.connection());
-    FREEIM_CHECK(members.lockGroupsOf(applicant));
-    FREEIM_TRY(const qint64 count, members.countGroups(applicant));
-    if (count >= m_settings.now().social.chatGroupsPerAccount)
-        return fail(ErrorCode::GroupLimit);
-
-    FREEIM_TRY(const auto conversation,
-               ConversationRepository(transaction.connection()).find(ConversationKey::group(group.id)));
-    const qint64 joinedSeq = conversation ? conversation->lastSeq : 0;
-    FREEIM_CHECK(members.insert(group.id, applicant, GroupRole::General, joinedSeq, now));
-    FREEIM_CHECK(groups.addToMemberCount(group.id, 1));
-    announce(m_context, transaction, MembershipChanged{.group = group.id, .accounts = {applicant}, .joined = true});
-    return Done{};
 }
 
 } // namespace freeim

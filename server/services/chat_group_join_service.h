@@ -26,9 +26,6 @@ public:
     [[nodiscard]] Result<Done> reply(AccountId actor, const ReplyToJoinRequest &in);
 
 private:
-    [[nodiscard]] Result<Done> admit(Transaction &transaction, const ChatGroup &group, AccountId applicant,
-                                     Timestamp now);
-
     ServiceContext m_context;
     const LiveSettings &m_settings;
 };

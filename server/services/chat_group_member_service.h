@@ -27,8 +27,6 @@ public:
     [[nodiscard]] Result<Done> mute(AccountId actor, const MuteMember &in);
 
 private:
-    [[nodiscard]] Result<Done> remove(Transaction &transaction, ChatGroupId group, AccountId account);
-
     ServiceContext m_context;
 };
 

@@ -3,7 +3,7 @@
 #include "server/services/chat_group_search_service.h"
 
 #include "server/repositories/chat_group_repository.h"
-#include "server/services/chat_group_name.h"
+#include "server/services/chat_group_name_search.h"
 #include "server/services/chat_group_position.h"
 #include "server/services/geo_search.h"
 
@@ -19,40 +19,18 @@ constexpr qsizetype kNearbyGroups = 100;
 // Up to so many groups with a name, reading and sorting them all is cheaper than looking around place by place.
 constexpr int kFewNamed = 10'000;
 
-struct NameSearch
-{
-    ChatGroupNameFilter filter = {};
-    qint64 candidates = 0; // groups that the index will offer; counted up to a limit
-};
-
-// Enters the index by the rarest piece of the name.
-Result<NameSearch> nameSearch(const ChatGroupRepository &groups, const QString &name, int countUpTo)
-{
-    NameSearch search;
-    search.filter.part = chatGroupNameKey(name);
-    for (const QString &gram : chatGroupSearchGrams(search.filter.part)) {
-        FREEIM_TRY(const qint64 count, groups.countWithGram(gram, countUpTo));
-        if (!search.filter.gram.isEmpty() && count >= search.candidates)
-            continue;
-        search.filter.gram = gram;
-        search.candidates = count;
-    }
-    return search;
-}
-
 Result<std::optional<ChatGroup>> groupWithId(const ChatGroupRepository &groups, const QString &text)
 {
-    const bool digitsOnly = std::all_of(text.begin(), text.end(), [](QChar c) { return c >= u'0' && c <= u'9'; });
-    const qint64 id = digitsOnly ? text.toLongLong() : 0; // 0 as well when it is too long for a number
-    if (!isChatGroupId(id))
+    const std::optional<ChatGroupId> id = chatGroupIdIn(text);
+    if (!id)
         return std::optional<ChatGroup>{};
-    FREEIM_TRY(const auto group, groups.find({id}));
+    FREEIM_TRY(const auto group, groups.find(*id));
     return group;
 }
 
 Result<Page<ChatGroup>> searchPage(const ChatGroupRepository &groups, const SearchChatGroups &in)
 {
-    FREEIM_TRY(NameSearch search, nameSearch(groups, in.name, kSearchReach));
+    FREEIM_TRY(ChatGroupNameSearch search, chatGroupNameSearch(groups, in.name, kSearchReach));
     FREEIM_TRY(const auto exact, groupWithId(groups, in.name));
     Page<ChatGroup> page;
     if (exact) {
@@ -73,8 +51,8 @@ Result<Page<ChatGroup>> searchPage(const ChatGroupRepository &groups, const Sear
 
 using NearGroups = QList<NearItem<StoredChatGroup>>;
 
-Result<NearGroups> nearestOfFew(const ChatGroupRepository &groups, const NameSearch &search, const Position &from,
-                                double radius)
+Result<NearGroups> nearestOfFew(const ChatGroupRepository &groups, const ChatGroupNameSearch &search,
+                                const Position &from, double radius)
 {
     FREEIM_TRY(const QList<StoredChatGroup> placed, groups.namedWithPlace(search.filter));
     NearGroups nearest;
@@ -108,7 +86,7 @@ Result<NearGroups> nearest(const ChatGroupRepository &groups, const std::optiona
 {
     if (!name)
         return nearestAround(groups, {}, from, radius);
-    FREEIM_TRY(const NameSearch search, nameSearch(groups, *name, kFewNamed));
+    FREEIM_TRY(const ChatGroupNameSearch search, chatGroupNameSearch(groups, *name, kFewNamed));
     if (search.candidates < kFewNamed)
         return nearestOfFew(groups, search, from, radius);
     return nearestAround(groups, search.filter.part, from, radius);
@@ -147,7 +125,7 @@ Result<Page<ChatGroup>> ChatGroupSearchService::nearby(AccountId actor, const Ne
             for (const NearItem<StoredChatGroup> &near : found)
                 page.items.append(near.item);
         } else if (in.name) {
-            FREEIM_TRY(const NameSearch search, nameSearch(groups, *in.name, kSearchReach));
+            FREEIM_TRY(const ChatGroupNameSearch search, chatGroupNameSearch(groups, *in.name, kSearchReach));
             FREEIM_TRY(page.items, groups.named(search.filter, kNearbyGroups, 0));
         }
         page.total = page.items.size();

@@ -2,10 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "server/services/chat_group_service.h"
 
-#include "server/repositories/chat_group_request_repository.h"
 #include "server/repositories/standing_repository.h"
 #include "server/services/account_view.h"
-#include "server/services/chat_group_access.h"
+#include "server/services/chat_group_changes.h"
 #include "server/services/chat_group_name.h"
 #include "server/services/chat_group_position.h"
 
@@ -87,37 +86,18 @@ Result<Done> ChatGroupService::edit(AccountId actor, const EditChatGroup &in)
     return m_context.database.write(
         [&](Transaction &transaction) -> Result<Done> {
             FREEIM_TRY(const LockedChatGroup locked, lockAsOwner(transaction.connection(), in.groupId, actor));
-            const StoredChatGroup group = edited(locked.group, in, m_settings.now().social.nearbyGrid);
-            const QString oldKey = chatGroupNameKey(locked.group.name);
-            const QString newKey = chatGroupNameKey(group.name);
-            const ChatGroupRepository groups(transaction.connection());
-            FREEIM_CHECK(groups.update(group, newKey));
-            if (newKey == oldKey)
-                return Done{};
-            FREEIM_CHECK(groups.removeGrams(group.id));
-            return groups.insertGrams(group.id, chatGroupNameGrams(newKey));
+            return ChatGroupChanges(m_context, transaction, actor)
+                .edit(locked.group, edited(locked.group, in, m_settings.now().social.nearbyGrid));
         },
         ConversationKey::group(in.groupId).orderKey());
 }
 
 Result<Done> ChatGroupService::dissolve(AccountId actor, const ChatGroupReference &in)
 {
-    const Timestamp now = m_context.clock.now();
     return m_context.database.write(
         [&](Transaction &transaction) -> Result<Done> {
-            Connection &connection = transaction.connection();
-            FREEIM_CHECK(lockAsOwner(connection, in.groupId, actor));
-            const ChatGroupRepository groups(connection);
-            FREEIM_CHECK(groups.markDissolved(in.groupId, now));
-            FREEIM_CHECK(groups.removeGrams(in.groupId));
-            FREEIM_CHECK(ChatGroupRequestRepository(connection).denyAll(in.groupId, actor, now));
-            FREEIM_TRY(const QList<AccountId> members, ChatGroupMemberRepository(connection).removeAll(in.groupId));
-
-            announce(m_context, transaction, GroupDissolved{.group = in.groupId});
-            announce(m_context, transaction,
-                     Push{.content = chatGroupNotice(NoticeType::GroupDissolve, in.groupId, actor, now),
-                          .accounts = members});
-            return Done{};
+            FREEIM_CHECK(lockAsOwner(transaction.connection(), in.groupId, actor));
+            return ChatGroupChanges(m_context, transaction, actor).dissolve(in.groupId);
         },
         ConversationKey::group(in.groupId).orderKey());
 }
@@ -130,15 +110,15 @@ Result<ChatGroupInfo> ChatGroupService::info(AccountId actor, const ChatGroupRef
         if (!group)
             return fail(ErrorCode::GroupUnknown, u"groupId"_s);
         const ChatGroupMemberRepository members(connection);
-        FREEIM_TRY(const auto self, members.find(in.groupId, actor));
-        if (!self)
-            return fail(ErrorCode::GroupNotMember, u"groupId"_s);
+        FREEIM_TRY(const auto self, StandingRepository(connection).group(in.groupId, actor));
+        if (!self || !self->role)
+            return fail(self ? ErrorCode::GroupNotMember : ErrorCode::GroupUnknown, u"groupId"_s);
         FREEIM_TRY(const QList<StoredChatGroupMember> stored, members.list(in.groupId, actor));
 
         ChatGroupInfo info;
         static_cast<ChatGroup &>(info) = *group;
-        info.selfInfo = {.chatGroupMemberRole = self->role, .isBanned = self->mutedUntil > now};
-        const bool profilesHidden = group->disableViewMember && self->role < GroupRole::Manager;
+        info.selfInfo = {.chatGroupMemberRole = *self->role, .isBanned = self->silentUntil() > now};
+        const bool profilesHidden = group->disableViewMember && *self->role < GroupRole::Manager;
         for (StoredChatGroupMember member : stored) {
             const bool isSelf = member.account.id == actor;
             fillAge(member.account, now);

@@ -21,7 +21,7 @@ public:
     [[nodiscard]] Result<ChatGroup> create(AccountId actor, const CreateChatGroup &in);
     // GroupUnknown, GroupNotMember, GroupOwnerOnly
     [[nodiscard]] Result<Done> edit(AccountId actor, const EditChatGroup &in);
-    // GroupUnknown, GroupNotMember, GroupOwnerOnly
+    // GroupUnknown, GroupNotMember, GroupOwnerOnly. Operators can restore it for a while.
     [[nodiscard]] Result<Done> dissolve(AccountId actor, const ChatGroupReference &in);
     // GroupUnknown, GroupNotMember
     [[nodiscard]] Result<ChatGroupInfo> info(AccountId actor, const ChatGroupReference &in) const;

@@ -185,8 +185,8 @@ Result<Done> ChatService::mayWrite(Connection &connection, AccountId sender, con
         return fail(ErrorCode::GroupUnknown, u"toId"_s);
     if (!standing->role)
         return fail(ErrorCode::GroupNotMember, u"toId"_s);
-    if (standing->mutedUntil > m_context.clock.now())
-        return fail(ErrorCode::ChatMuted, {}, {{u"until"_s, standing->mutedUntil.toRfc3339()}});
+    if (standing->silentUntil() > m_context.clock.now())
+        return fail(ErrorCode::ChatMuted, {}, {{u"until"_s, standing->silentUntil().toRfc3339()}});
     return Done{};
 }
 

@@ -111,6 +111,7 @@ Result<CreatedUser> UserEditService::create(const OperatorCaller &caller, const 
                        .email = lowered(request.email),
                        .mobile = request.mobile,
                        .passwordHash = hash,
+                       .avatar = m_settings.now().accountAvatar,
                        .nickname = request.nickname};
     const Login login{account.username, account.email, account.mobile};
     CreatedUser created;

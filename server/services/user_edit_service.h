@@ -5,6 +5,7 @@
 #include "server/security/password_hasher.h"
 #include "server/services/account_cache.h"
 #include "server/services/audit_trail.h"
+#include "server/services/live_settings.h"
 #include "server/services/session_service.h"
 #include "server/services/user_directory.h"
 
@@ -17,13 +18,15 @@ class UserEditService
 public:
     // All outlive it.
     UserEditService(const ServiceContext &context, const UserDirectory &directory, SessionService &sessions,
-                    const PasswordHasher &hasher, AccountCache &known, const AuditTrail &audit)
+                    const PasswordHasher &hasher, AccountCache &known, const AuditTrail &audit,
+                    const LiveSettings &settings)
         : m_context(context)
         , m_directory(directory)
         , m_sessions(sessions)
         , m_hasher(hasher)
         , m_known(known)
         , m_audit(audit)
+        , m_settings(settings)
     {}
 
     [[nodiscard]] Result<CreatedUser> create(const OperatorCaller &caller, const CreateUser &request);
@@ -41,6 +44,7 @@ private:
     const PasswordHasher &m_hasher;
     AccountCache &m_known;
     const AuditTrail &m_audit;
+    const LiveSettings &m_settings;
 };
 
 // Holds the account to the end of the transaction. AccountUnknown, AccountErased, and AccountDeleted.

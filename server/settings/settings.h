@@ -139,11 +139,12 @@ struct SocialSettings
     int friendGroupsPerAccount = 100;
     int chatGroupsPerAccount = 500; // owned or joined
     int membersPerChatGroup = 500;
-    qint64 recallWindow = 120;               // s
-    qint64 deletionGrace = 30LL * 24 * 3600; // s in which a deleted account can be restored
-    double nearbyRadius = 1'000'000;         // m
-    double nearbyGrid = 0.01;                // degrees that positions are snapped to before they leave the server
-    qint64 nearbyLifetime = 7LL * 24 * 3600; // s a position stays visible
+    qint64 recallWindow = 120;                  // s
+    qint64 deletionGrace = 30LL * 24 * 3600;    // s in which a deleted account can be restored
+    qint64 dissolutionGrace = 30LL * 24 * 3600; // s in which a dissolved chat group can be restored
+    double nearbyRadius = 1'000'000;            // m
+    double nearbyGrid = 0.01;                   // degrees that positions are snapped to before they leave the server
+    qint64 nearbyLifetime = 7LL * 24 * 3600;    // s a position stays visible
 };
 
 // A token bucket: count requests each period, and burst at once after a pause.

@@ -5,6 +5,7 @@
 #include "shared/contract/admin_announcements.h"
 #include "shared/contract/admin_audit.h"
 #include "shared/contract/admin_bans.h"
+#include "shared/contract/admin_groups.h"
 #include "shared/contract/admin_invitations.h"
 #include "shared/contract/admin_me.h"
 #include "shared/contract/admin_messages.h"
@@ -79,6 +80,11 @@ void forEachEndpoint(Visit &&visit)
     all(contract::listUsers, contract::userDetail, contract::userSessions, contract::userFriends, contract::userGroups,
         contract::userSignIns, contract::createUser, contract::editUser, contract::endUserSession,
         contract::endUserSessions, contract::resetUserPassword, contract::deleteUser, contract::restoreUser);
+
+    all(contract::listGroups, contract::groupDetail, contract::groupMembers, contract::groupRequests,
+        contract::editGroup, contract::muteGroup, contract::transferGroup, contract::addGroupMembers,
+        contract::setGroupMemberRole, contract::muteGroupMember, contract::kickGroupMember,
+        contract::replyToGroupRequest, contract::dissolveGroup, contract::restoreGroup);
 }
 
 } // namespace freeim

@@ -19,5 +19,6 @@ struct ExampleText
 [[nodiscard]] std::span<const ExampleText> banExamples();
 [[nodiscard]] std::span<const ExampleText> settingExamples();
 [[nodiscard]] std::span<const ExampleText> userExamples();
+[[nodiscard]] std::span<const ExampleText> groupExamples();
 
 } // namespace freeim

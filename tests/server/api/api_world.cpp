@@ -62,6 +62,7 @@ ApiWorld::ApiWorld(quint16 port, const ServerProcess &server)
         done(nobody.api.post(u"/login/"_s + channel, code(channel, QString::fromLatin1(address)) + kPlatform));
     makeFriends();
     makeGroups();
+    makeManagedGroups();
     talk();
     makeBans();
     makeInvitation();
@@ -150,10 +151,9 @@ ApiWorld::Call ApiWorld::callOf(const QString &endpoint)
         return {&changer, {{u"password"_s, u"another-horse"_s}}};
     if (endpoint == "updateInfo"_L1)
         return {&mei, {{u"nickname"_s, u"小美"_s}, {u"gender"_s, u"女"_s}, {u"birth"_s, u"2000-02-29"_s}}};
-    for (const auto part :
-         {&ApiWorld::signInCall, &ApiWorld::friendCall, &ApiWorld::groupCall, &ApiWorld::chatCall,
-          &ApiWorld::operatorCall, &ApiWorld::messageCall, &ApiWorld::banCall, &ApiWorld::settingCall,
-          &ApiWorld::userCall}) {
+    for (const auto part : {&ApiWorld::signInCall, &ApiWorld::friendCall, &ApiWorld::groupCall, &ApiWorld::chatCall,
+                            &ApiWorld::operatorCall, &ApiWorld::messageCall, &ApiWorld::banCall, &ApiWorld::settingCall,
+                            &ApiWorld::userCall, &ApiWorld::adminGroupCall}) {
         if (const Call call = (this->*part)(endpoint); call.who)
             return call;
     }

@@ -59,6 +59,7 @@ public:
     OperatorsOfTheWorld staff;
 
     qint64 group = 0;            // mei's, with tom and kim
+    qint64 managedGroup = 0;     // another such, for operators
     qint64 strangersGroup = 0;   // zoe's
     qint64 friendGroup = 0;      // mei's
     qint64 otherFriendGroup = 0; // mei's, "朋友2"
@@ -81,9 +82,11 @@ private:
     [[nodiscard]] Call settingCall(const QString &endpoint);
     [[nodiscard]] Call userCall(const QString &endpoint);
     void deleteAccount(const Person &person);
+    [[nodiscard]] Call adminGroupCall(const QString &endpoint);
     [[nodiscard]] Arguments code(const QString &channel, const QString &address);
     void makeFriends();
     void makeGroups();
+    void makeManagedGroups();
     void talk();
     void makeBans();
     [[nodiscard]] qint64 newBan(const QString &scope);
@@ -104,6 +107,9 @@ private:
     Person m_offender; // who may be banned from anything
     qint64 m_editableBan = 0;
     qint64 m_liftableBan = 0;
+    qint64 m_managedTransferable = 0;
+    qint64 m_managedDissolvable = 0;
+    qint64 m_restorable = 0;
 };
 
 } // namespace freeim::test

@@ -163,11 +163,44 @@ QList<OthersThing> operatorThings(const ApiWorld &world)
     return things;
 }
 
+QList<OthersThing> adminGroupThings(const ApiWorld &world)
+{
+    using enum ErrorCode;
+    const QString id = u"id"_s;
+    const QString account = u"accountId"_s;
+    QList<OthersThing> things{
+        {u"addGroupMembers"_s,
+         "nobody",
+         {{u"accountIds"_s, QVariantList{world.zoe.id, kNobody}}},
+         AccountUnknown,
+         u"accountIds"_s},
+        {u"replyToGroupRequest"_s, "who did not ask", {{account, world.zoe.id}}, GroupRequestUnknown, account},
+        {u"transferGroup"_s, "the owner", {{kTo, world.mei.id}}, GroupTargetProtected, kTo},
+        {u"transferGroup"_s, "no member", {{kTo, world.zoe.id}}, GroupTargetNotMember, kTo},
+        {u"restoreGroup"_s, "a group that is alive", {{id, world.managedGroup}}, GroupNotDissolved, id},
+        {u"editGroup"_s, "fewer than there are", {{u"memberLimit"_s, 2}}, GroupLimitTooSmall, u"memberLimit"_s},
+    };
+    for (const char *endpoint : {"groupDetail", "groupMembers", "groupRequests", "editGroup", "muteGroup",
+                                 "transferGroup", "addGroupMembers", "setGroupMemberRole", "muteGroupMember",
+                                 "kickGroupMember", "replyToGroupRequest", "dissolveGroup", "restoreGroup"}) {
+        for (const qint64 unknown : {kNoGroup, kFirstAccountId, kLargestId})
+            things.append({QLatin1StringView(endpoint), "no group", {{id, unknown}}, GroupUnknown, id});
+    }
+    for (const char *endpoint : {"setGroupMemberRole", "muteGroupMember", "kickGroupMember"}) {
+        const QString name = QLatin1StringView(endpoint);
+        things.append({name, "the owner", {{account, world.mei.id}}, GroupTargetProtected, account});
+        for (const qint64 stranger : {world.zoe.id, world.asker.id, kNobody})
+            things.append({name, "no member", {{account, stranger}}, GroupTargetNotMember, account});
+    }
+    return things;
+}
+
 } // namespace
 
 QList<OthersThing> othersThings(ApiWorld &world)
 {
-    return friendThings(world) + groupThings(world) + chatThings(world) + operatorThings(world);
+    return friendThings(world) + groupThings(world) + chatThings(world) + operatorThings(world) +
+           adminGroupThings(world);
 }
 
 } // namespace freeim::test

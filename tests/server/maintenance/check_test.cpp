@@ -74,6 +74,10 @@ private Q_SLOTS:
         QTest::newRow("a wrong member count")
             << u"UPDATE chat_group SET member_count = 7"_s << QByteArray("counts 7 members; there are 1");
         QTest::newRow("no owner") << u"UPDATE chat_group_member SET role = 0"_s << QByteArray("another owner");
+        QTest::newRow("a group that is dissolved and is not")
+            << u"INSERT INTO chat_group_former_member SELECT group_id, account_id, role, remark, muted_until, "
+               "joined_at, joined_seq FROM chat_group_member"_s
+            << QByteArray("is not dissolved and has 1 former members");
         QTest::newRow("a number given twice")
             << u"UPDATE id_counter SET next_value = 1"_s << QByteArray("the next account would be 1, but");
     }

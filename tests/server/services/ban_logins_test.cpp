@@ -53,9 +53,8 @@ private Q_SLOTS:
                                                      {u"reason"_s, u"spam"_s},
                                                      {u"until"_s, request.endsAt->toRfc3339()}}));
         QVERIFY(m_world->activity.store());
-        const auto signIns = m_world->database().read([&](Connection &connection) {
-            return SignInRepository(connection).of(m_mei, SignInId{kLargestId}, 2);
-        });
+        const auto signIns = m_world->database->read(
+            [&](Connection &connection) { return SignInRepository(connection).of(m_mei, SignInId{kLargestId}, 2); });
         QCOMPARE(signIns->first().outcome, SignInOutcome::Banned);
         QCOMPARE(signIns->last().outcome, SignInOutcome::WrongPassword);
     }

