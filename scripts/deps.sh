@@ -20,7 +20,7 @@ run_packages=(
     build-essential cmake ninja-build ccache pkg-config
     qt6-base-dev qt6-httpserver-dev qt6-websockets-dev libsqlite3-dev libpq-dev
     libexpected-dev libtomlplusplus-dev libjwt-dev libsodium-dev liboath-dev libcurl4-openssl-dev libssl-dev zlib1g-dev
-    prometheus-cpp-dev
+    prometheus-cpp-dev libxlsxwriter-dev
 )
 test_packages=(postgresql libqt6sql6-sqlite libqt6sql6-psql openssl curl fonts-wqy-microhei wrk)
 

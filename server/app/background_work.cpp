@@ -13,8 +13,9 @@ Q_LOGGING_CATEGORY(backgroundLog, "freeim.background")
 namespace {
 
 constexpr auto kHousekeepingInterval = 1h;
-constexpr auto kSeenInterval = 1min;       // between writing down who was here last
-constexpr auto kIndexInterval = 1s;        // between looks for new messages
+constexpr auto kSeenInterval = 1min; // between writing down who was here last
+constexpr auto kIndexInterval = 1s;  // between looks for new messages
+constexpr auto kJobInterval = 500ms;
 constexpr auto kBegunBansInterval = 500ms; // sockets close within a second of a ban's beginning
 
 template <typename T>
@@ -34,6 +35,9 @@ ChoreProgress keepHouse(ServiceSet &services)
     const auto dissolved = services.groupErasure.run();
     if (warnIfFailed("dissolved groups could not be erased", dissolved) && *dissolved > 0)
         logInfo(backgroundLog, "dissolved groups erased", {{"groups", *dissolved}});
+    const auto files = services.jobs.removeExpiredFiles();
+    if (warnIfFailed("old export files could not be removed", files) && *files > 0)
+        logInfo(backgroundLog, "old export files removed", {{"files", *files}});
     const auto removed = services.housekeeping.run();
     if (warnIfFailed("housekeeping was cut short", removed) && *removed != Housekeeping::Removed{})
         logInfo(backgroundLog, "housekeeping",
@@ -60,6 +64,13 @@ ChoreProgress indexMessages(ServiceSet &services)
     return hasMore ? ChoreProgress::HasMore : ChoreProgress::Done;
 }
 
+ChoreProgress doJobs(ServiceSet &services)
+{
+    const auto didOne = services.jobRunner.step();
+    const bool hasMore = warnIfFailed("jobs do not get on", didOne) && *didOne;
+    return hasMore ? ChoreProgress::HasMore : ChoreProgress::Done;
+}
+
 ChoreProgress applyBegunBans(ServiceSet &services)
 {
     warnIfFailed("sessions that a ban ends could not be ended", services.bans.applyBegun());
@@ -68,7 +79,8 @@ ChoreProgress applyBegunBans(ServiceSet &services)
 
 } // namespace
 
-BackgroundWork::BackgroundWork(ServiceSet &services, const BanRegistry &bans, WorkerPool &workers)
+BackgroundWork::BackgroundWork(ServiceSet &services, const BanRegistry &bans, WorkerPool &workers,
+                               WorkerPool &jobWorkers)
     : m_services(services)
     , m_bans(bans)
     , m_workers(workers)
@@ -76,6 +88,7 @@ BackgroundWork::BackgroundWork(ServiceSet &services, const BanRegistry &bans, Wo
     , m_seen(workers, "seen", [&services] { return storeWhoWasHere(services); })
     , m_indexing(workers, "indexing", [&services] { return indexMessages(services); })
     , m_begunBans(workers, "begunBans", [&services] { return applyBegunBans(services); })
+    , m_jobs(jobWorkers, "jobs", [&services] { return doJobs(services); })
 {}
 
 void BackgroundWork::start()
@@ -83,6 +96,7 @@ void BackgroundWork::start()
     m_housekeeping.start(kHousekeepingInterval);
     m_seen.start(kSeenInterval);
     m_indexing.start(kIndexInterval);
+    m_jobs.start(kJobInterval);
     m_begunBans.start(kBegunBansInterval, [this] { return m_bans.hasBegun(); });
 }
 

@@ -12,7 +12,7 @@ class BackgroundWork
 {
 public:
     // All outlive it, but the workers end first.
-    BackgroundWork(ServiceSet &services, const BanRegistry &bans, WorkerPool &workers);
+    BackgroundWork(ServiceSet &services, const BanRegistry &bans, WorkerPool &workers, WorkerPool &jobWorkers);
 
     void start();
     // At the end: what is only in memory reaches the database, then done is called on the I/O thread.
@@ -26,6 +26,7 @@ private:
     Chore m_seen;
     Chore m_indexing;
     Chore m_begunBans;
+    Chore m_jobs;
     QObject m_here;
 };
 

@@ -32,6 +32,9 @@ constexpr size_t kWorkQueue = 20'000;
 constexpr int kFileThreads = 2;
 constexpr size_t kFileQueue = 256;
 
+// Jobs take turns on a thread of their own: a workbook of a million rows takes one for many seconds.
+constexpr size_t kJobQueue = 1;
+
 Language languageOf(const HttpRequest &request)
 {
     return preferredLanguage(request.field("accept-language"));
@@ -81,9 +84,14 @@ Server::Server(const Settings &settings)
     , m_work(m_settings.database.workers, kWorkQueue)
     , m_passwordWork(m_settings.password.threads, static_cast<size_t>(m_settings.password.queueLength))
     , m_fileWork(kFileThreads, kFileQueue)
+    , m_jobWork(1, kJobQueue)
 {}
 
-Server::~Server() = default;
+Server::~Server()
+{
+    if (m_services)
+        m_services->jobRunner.stop();
+}
 
 Result<std::unique_ptr<Server>> Server::start(const Settings &settings)
 {
@@ -124,10 +132,11 @@ Result<Done> Server::open()
         m_limiter);
     addPages();
     addFileRoutes(*m_dispatcher, m_services->files);
+    addDownloadRoutes(*m_dispatcher, m_services->jobs);
     m_readiness = std::make_unique<Readiness>(*m_database, m_work);
     m_monitor = std::make_unique<Monitor>(m_settings.metrics, m_metrics, *m_readiness);
     m_monitor->addRoutes(*m_dispatcher);
-    m_background = std::make_unique<BackgroundWork>(*m_services, m_bans, m_work);
+    m_background = std::make_unique<BackgroundWork>(*m_services, m_bans, m_work, m_jobWork);
     m_background->start();
     m_transport = std::make_unique<HttpTransport>(m_settings.http, m_settings.webSocket, handlers());
     observe();
@@ -167,6 +176,7 @@ void Server::bindEndpoints()
     bindAdminInvitations(m_api, s.invitations);
     bindAnnouncements(m_api, s.announcements);
     bindAdminUsers(m_api, s.userDirectory, s.userEdits, s.userDeletions);
+    bindAdminJobs(m_api, s.jobs);
     bindAdminGroups(m_api, s.adminGroups, s.adminGroupMembers);
     if (s.development)
         bindDevelopment(m_api, *s.development);

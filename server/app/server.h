@@ -84,6 +84,7 @@ private:
     WorkerPool m_work;
     WorkerPool m_passwordWork;
     WorkerPool m_fileWork;
+    WorkerPool m_jobWork;
 };
 
 } // namespace freeim

@@ -6,28 +6,30 @@
 
 namespace freeim {
 
+using namespace Qt::StringLiterals;
+
 Result<std::unique_ptr<ServiceSet>> ServiceSet::create(const ServiceContext &context, const Settings &settings,
                                                        const Registries &registries, const TokenSigner &signer)
 {
     FREEIM_TRY(PasswordHasher hasher, PasswordHasher::create(settings.password));
     FREEIM_CHECK(checkTypesAreKnown());
     FREEIM_TRY(FileStore store, FileStore::open(settings.upload.directory));
-    CodeSenders senders;
+    FREEIM_TRY(auto jobFiles, JobFiles::open(settings.dataDirectory + u"/exports"_s, context.clock));
+    Parts parts{.hasher = std::move(hasher), .fileStore = std::move(store), .jobFiles = std::move(jobFiles)};
     if (settings.development) {
-        senders.outbox = std::make_unique<DevelopmentOutbox>(settings.mail, settings.sms, context.clock);
+        parts.outbox = std::make_unique<DevelopmentOutbox>(settings.mail, settings.sms, context.clock);
     } else {
-        FREEIM_TRY(senders.sender, QueuedCodeSender::create(settings.mail, settings.sms));
+        FREEIM_TRY(parts.sender, QueuedCodeSender::create(settings.mail, settings.sms));
     }
-    return std::unique_ptr<ServiceSet>(
-        new ServiceSet(context, settings, registries, signer, std::move(hasher), std::move(store), std::move(senders)));
+    return std::unique_ptr<ServiceSet>(new ServiceSet(context, settings, registries, signer, std::move(parts)));
 }
 
 ServiceSet::ServiceSet(const ServiceContext &context, const Settings &settings, const Registries &registries,
-                       const TokenSigner &signer, PasswordHasher passwordHasher, FileStore store, CodeSenders senders)
-    : outbox(std::move(senders.outbox))
-    , sender(std::move(senders.sender))
-    , hasher(std::move(passwordHasher))
-    , fileStore(std::move(store))
+                       const TokenSigner &signer, Parts parts)
+    : outbox(std::move(parts.outbox))
+    , sender(std::move(parts.sender))
+    , hasher(std::move(parts.hasher))
+    , fileStore(std::move(parts.fileStore))
     , loginThrottle(settings.rateLimit)
     , operatorThrottle(settings.rateLimit)
     , liveSettings(LiveValues{.social = settings.social})
@@ -70,6 +72,10 @@ ServiceSet::ServiceSet(const ServiceContext &context, const Settings &settings, 
     , adminGroups(context, settings.social, audit)
     , adminGroupMembers(context, liveSettings, audit)
     , groupErasure(context, settings.social)
+    , jobFiles(std::move(parts.jobFiles))
+    , jobSet({userDirectory, userEdits, userDeletions, adminGroups, messageAudit, bans}, context.clock, *jobFiles)
+    , jobs(context, jobSet, *jobFiles, audit)
+    , jobRunner(context, jobSet, *jobFiles)
 {
     if (outbox)
         development.emplace(captchas, *outbox);

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "server/jobs/job_runner.h"
+#include "server/jobs/job_service.h"
 #include "server/outbound/queued_code_sender.h"
 #include "server/security/password_hasher.h"
 #include "server/services/account_erasure.h"
@@ -108,17 +110,25 @@ struct ServiceSet
     AdminGroupService adminGroups;
     AdminGroupMemberService adminGroupMembers;
     ChatGroupErasure groupErasure;
+    std::unique_ptr<JobFiles> jobFiles;
+    JobSet jobSet;
+    JobService jobs;
+    JobRunner jobRunner;
     std::optional<DevelopmentService> development; // in development mode
 
 private:
-    struct CodeSenders
+    // What making them may fail for.
+    struct Parts
     {
+        PasswordHasher hasher;
+        FileStore fileStore;
+        std::unique_ptr<JobFiles> jobFiles;
         std::unique_ptr<DevelopmentOutbox> outbox = {};
         std::unique_ptr<QueuedCodeSender> sender = {};
     };
 
     ServiceSet(const ServiceContext &context, const Settings &settings, const Registries &registries,
-               const TokenSigner &signer, PasswordHasher passwordHasher, FileStore store, CodeSenders senders);
+               const TokenSigner &signer, Parts parts);
     [[nodiscard]] CodeSender &codeSender() const;
 };
 

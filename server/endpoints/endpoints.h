@@ -26,6 +26,7 @@ class FriendGroupService;
 class FriendService;
 class MessageAuditService;
 class InvitationService;
+class JobService;
 class NearbyService;
 class OperatorAccountService;
 class OperatorRoleService;
@@ -61,12 +62,14 @@ void bindAdminInvitations(Api &api, InvitationService &invitations);
 // Operators' and clients' side of them.
 void bindAnnouncements(Api &api, AnnouncementService &announcements);
 void bindAdminUsers(Api &api, UserDirectory &directory, UserEditService &edits, UserDeletionService &deletions);
+void bindAdminJobs(Api &api, JobService &jobs);
 void bindAdminGroups(Api &api, AdminGroupService &groups, AdminGroupMemberService &members);
 // What scripts need in development mode.
 void bindDevelopment(Api &api, DevelopmentService &development);
 
 // What of the own store is no endpoint like the others: the upload with its file part, and /files/KEY.
 void addFileRoutes(Dispatcher &dispatcher, FileService &files);
+void addDownloadRoutes(Dispatcher &dispatcher, JobService &jobs);
 // Which uploads go to temporary files, and who may send one. The settings and files must outlive it.
 [[nodiscard]] StreamedBodies streamedUploads(const Settings &settings, const FileService &files);
 

@@ -30,9 +30,11 @@ const Statement kConversations{
 
 const Statement kMessages{
     "check.messages",
-    u"SELECT 'message ' || m.id || ' from ' || m.sender_id || ' to ' || m.to_id || ' is in conversation ' || c.id || "
-    "', where it does not belong' FROM message m JOIN conversation c ON c.id = m.conversation_id "
-    "WHERE c.kind <> m.ope OR (c.kind = 1 AND c.low_id <> m.to_id) OR (c.kind = 0 AND NOT "
+    u"SELECT 'message ' || m.id || ' from ' || m.sender_id || ' to ' || m.to_id || ' is in conversation ' || "
+    "m.conversation_id || ', where it does not belong' FROM message m "
+    "LEFT JOIN conversation c ON c.id = m.conversation_id "
+    "WHERE c.id IS NULL OR NOT EXISTS (SELECT 1 FROM account a WHERE a.id = m.sender_id) OR c.kind <> m.ope OR (c.kind "
+    "= 1 AND c.low_id <> m.to_id) OR (c.kind = 0 AND NOT "
     "((c.low_id = m.sender_id AND c.high_id = m.to_id) OR (c.low_id = m.to_id AND c.high_id = m.sender_id))) "
     "ORDER BY m.id LIMIT ?"_s};
 

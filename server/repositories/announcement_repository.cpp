@@ -35,8 +35,10 @@ const Statement kListFor{
     "JOIN announcement n ON n.id = r.announcement_id WHERE r.account_id = ? AND r.announcement_id < ? "
     "ORDER BY r.announcement_id DESC LIMIT ?) AS told_some) AS told ORDER BY id DESC LIMIT ?"_s};
 
-const Statement kCountAccounts{"announcement.countAccounts", u"SELECT COUNT(*) FROM account"_s};
-const Statement kAccountExists{"announcement.accountExists", u"SELECT EXISTS (SELECT 1 FROM account WHERE id = ?)"_s};
+const Statement kCountAccounts{"announcement.countAccounts",
+                               u"SELECT COUNT(*) FROM account WHERE deleted_at IS NULL"_s};
+const Statement kAccountExists{"announcement.accountExists",
+                               u"SELECT EXISTS (SELECT 1 FROM account WHERE id = ? AND deleted_at IS NULL)"_s};
 const Statement kGroupExists{"announcement.groupExists",
                              u"SELECT EXISTS (SELECT 1 FROM chat_group WHERE id = ? AND dissolved_at IS NULL)"_s};
 const Statement kMembers{"announcement.members",

@@ -13,6 +13,8 @@ const QString kText = u"(a.id = ? OR a.email = ? OR a.mobile = ? "
                       "OR (a.username_key {binary} >= ? AND a.username_key {binary} < ?) "
                       "OR (a.nickname_key >= ? AND a.nickname_key < ?))"_s;
 
+const QString kInForce = u"b.lifted_at IS NULL AND b.starts_at <= ? AND (b.ends_at IS NULL OR b.ends_at > ?))"_s;
+
 QString statusCondition(UserStatus status)
 {
     switch (status) {
@@ -87,6 +89,15 @@ void addPart(Conditions &conditions, const UserFilter &filter, UserFilterPart pa
         break;
     case UserFilterPart::Platform:
         conditions.add(spelt(u"a.last_platform = ?"_s), *filter.platform);
+        break;
+    case UserFilterPart::Ban:
+        if (use == IndexUse::Wanted)
+            conditions.add(u"a.id IN (SELECT b.account_id FROM ban b WHERE b.account_id IS NOT NULL AND "_s + kInForce,
+                           filter.now, filter.now);
+        else
+            conditions.add((*filter.hasBan ? u"EXISTS"_s : u"NOT EXISTS"_s) +
+                               u" (SELECT 1 FROM ban b WHERE b.account_id = a.id AND "_s + kInForce,
+                           filter.now, filter.now);
         break;
     }
 }

@@ -111,7 +111,9 @@ SqlValues idValues(const QList<AccountId> &ids)
 
 bool hasIndex(const UserFilter &filter, UserFilterPart part)
 {
-    return has(filter, part) && !(part == UserFilterPart::Status && filter.status == UserStatus::Active);
+    const bool fitsNearlyAll = (part == UserFilterPart::Status && filter.status == UserStatus::Active) ||
+                               (part == UserFilterPart::Ban && filter.hasBan == false);
+    return has(filter, part) && !fitsNearlyAll;
 }
 
 bool has(const UserFilter &filter, UserFilterPart part)
@@ -127,6 +129,8 @@ bool has(const UserFilter &filter, UserFilterPart part)
         return filter.seenFrom || filter.seenUntil;
     case UserFilterPart::Platform:
         return filter.platform.has_value();
+    case UserFilterPart::Ban:
+        return filter.hasBan.has_value();
     }
     Q_UNREACHABLE();
 }

@@ -30,6 +30,8 @@ struct UserFilter
     std::optional<Timestamp> seenFrom = {};
     std::optional<Timestamp> seenUntil = {};
     std::optional<Platform> platform = {};
+    std::optional<bool> hasBan = {};
+    Timestamp now = {}; // when a ban must be in force
 };
 
 enum class UserFilterPart
@@ -38,13 +40,15 @@ enum class UserFilterPart
     Status,
     Created,
     Seen,
-    Platform
+    Platform,
+    Ban
 };
-inline constexpr std::array kUserFilterParts{UserFilterPart::Text, UserFilterPart::Status, UserFilterPart::Created,
-                                             UserFilterPart::Seen, UserFilterPart::Platform};
+inline constexpr std::array kUserFilterParts{UserFilterPart::Text,    UserFilterPart::Status, UserFilterPart::Ban,
+                                             UserFilterPart::Created, UserFilterPart::Seen,   UserFilterPart::Platform};
 
 [[nodiscard]] bool has(const UserFilter &filter, UserFilterPart part);
-// Whether it is there, and served by an index of its own: all are but "active", which fits nearly everybody.
+// Whether it is there, and served by an index of its own: all are but those that fit nearly everybody, "active" and
+// "not banned".
 [[nodiscard]] bool hasIndex(const UserFilter &filter, UserFilterPart part);
 [[nodiscard]] bool isEmpty(const UserFilter &filter);
 

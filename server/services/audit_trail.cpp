@@ -35,6 +35,14 @@ Result<AuditEntry> AuditTrail::record(Transaction &transaction, const OperatorCa
     return entry;
 }
 
+Result<Done> AuditTrail::recordAlone(const OperatorCaller &caller, const AuditRecord &record) const
+{
+    return m_context.database.write([&](Transaction &transaction) -> Result<Done> {
+        FREEIM_CHECK(this->record(transaction, caller, record));
+        return Done{};
+    });
+}
+
 QString AuditTrail::hashOf(const AuditEntry &entry, const QString &hashBefore)
 {
     // Each part with its length before it, so that no two entries read alike. The list is frozen: fields that an entry

@@ -40,6 +40,9 @@ public:
     [[nodiscard]] Result<AuditEntry> record(Transaction &transaction, const OperatorCaller &caller,
                                             const AuditRecord &record) const;
 
+    // What changes nothing but is to be known: the entry alone.
+    [[nodiscard]] Result<Done> recordAlone(const OperatorCaller &caller, const AuditRecord &record) const;
+
     // What entry.hash must be.
     [[nodiscard]] static QString hashOf(const AuditEntry &entry, const QString &hashBefore);
 

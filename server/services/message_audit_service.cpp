@@ -232,10 +232,7 @@ Result<Done> MessageAuditService::recordReading(const OperatorCaller &caller, co
                        .reason = asked.reason.value_or(QString()),
                        .details = reading.details};
     record.details.insert(u"shown"_s, ids);
-    return m_context.database.write([&](Transaction &transaction) -> Result<Done> {
-        FREEIM_CHECK(m_audit.record(transaction, caller, record));
-        return Done{};
-    });
+    return m_audit.recordAlone(caller, record);
 }
 
 Result<AuditedMessage> MessageAuditService::recall(const OperatorCaller &caller, const OperatorRecall &request) const

@@ -34,7 +34,7 @@ UserText textOf(const QString &text)
             .nicknameEnd = endOf(nickname)};
 }
 
-UserFilter filterOf(const ListUsers &request)
+UserFilter filterOf(const UserSelection &request, Timestamp now)
 {
     return {.text = request.text ? std::optional(textOf(*request.text)) : std::nullopt,
             .status = request.status,
@@ -42,7 +42,9 @@ UserFilter filterOf(const ListUsers &request)
             .createdUntil = request.registeredUntil,
             .seenFrom = request.lastSeenFrom,
             .seenUntil = request.lastSeenUntil,
-            .platform = request.platform};
+            .platform = request.platform,
+            .hasBan = request.hasBan,
+            .now = now};
 }
 
 QJsonArray keyAt(const UserPlace &place, UserSort sort)
@@ -74,7 +76,7 @@ bool comesBefore(const UserPlace &one, const UserPlace &other, bool isAscending)
 
 Result<UserPage> UserDirectory::list(const OperatorCaller &, const ListUsers &request) const
 {
-    Wanted wanted{.query = {.filter = filterOf(request),
+    Wanted wanted{.query = {.filter = filterOf(request, m_context.clock.now()),
                             .order = {.sort = request.sort, .isAscending = request.isAscending},
                             .mostNarrowed = kMostNarrowed},
                   .isOnline = request.isOnline,

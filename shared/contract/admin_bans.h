@@ -13,7 +13,8 @@ inline constexpr int kLongestBanNote = 2000;  // code points
 inline constexpr int kMostBanEvidence = 50;
 inline constexpr int kLongestBanTarget = 64; // code points: a device's id; addresses are shorter
 
-struct BanList : KeysetRequest
+// Which bans: all that is given must hold.
+struct BanSelection
 {
     std::optional<BanState> state = {};
     std::optional<BanTarget> targetKind = {};
@@ -25,23 +26,29 @@ struct BanList : KeysetRequest
     std::optional<Timestamp> createdTo = {};
 };
 
+constexpr auto fields(std::type_identity<BanSelection>)
+{
+    return std::tuple{
+        field<&BanSelection::state>("state").emptyIsAbsent(),
+        field<&BanSelection::targetKind>("targetKind").emptyIsAbsent(),
+        field<&BanSelection::accountId>("accountId").zeroIsAbsent(),
+        field<&BanSelection::text>("text")
+            .length(1, kLongestBanTarget)
+            .emptyIsAbsent()
+            .says("the username, or the start of a nickname, of a device's id or of an address"),
+        field<&BanSelection::scope>("scope").emptyIsAbsent(),
+        field<&BanSelection::operatorId>("operatorId").zeroIsAbsent().says("who made it"),
+        field<&BanSelection::createdFrom>("createdFrom").emptyIsAbsent(),
+        field<&BanSelection::createdTo>("createdTo").emptyIsAbsent().says("earlier than this"),
+    };
+}
+
+struct BanList : BanSelection, KeysetRequest
+{};
+
 constexpr auto fields(std::type_identity<BanList>)
 {
-    return std::tuple_cat(
-        std::tuple{
-            field<&BanList::state>("state").emptyIsAbsent(),
-            field<&BanList::targetKind>("targetKind").emptyIsAbsent(),
-            field<&BanList::accountId>("accountId").zeroIsAbsent(),
-            field<&BanList::text>("text")
-                .length(1, kLongestBanTarget)
-                .emptyIsAbsent()
-                .says("the username, or the start of a nickname, of a device's id or of an address"),
-            field<&BanList::scope>("scope").emptyIsAbsent(),
-            field<&BanList::operatorId>("operatorId").zeroIsAbsent().says("who made it"),
-            field<&BanList::createdFrom>("createdFrom").emptyIsAbsent(),
-            field<&BanList::createdTo>("createdTo").emptyIsAbsent().says("earlier than this"),
-        },
-        fields(std::type_identity<KeysetRequest>{}));
+    return std::tuple_cat(fields(std::type_identity<BanSelection>{}), fields(std::type_identity<KeysetRequest>{}));
 }
 
 struct BanReference

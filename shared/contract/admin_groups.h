@@ -3,17 +3,17 @@
 #pragma once
 
 #include "shared/contract/chat_groups.h"
+#include "shared/contract/operators.h"
 #include "shared/models/group.h"
 
 // Chat groups, as operators see and change them.
 namespace freeim {
 
-inline constexpr int kGroupReasonLength = 500;
-inline constexpr auto kGroupReasonSays = "kept in the audit log";
 inline constexpr int kMostMembersAdded = 100;
 inline constexpr int kLargestMemberLimit = 100'000;
 
-struct ListGroups : KeysetRequest
+// Which chat groups: all that is given must hold.
+struct GroupSelection
 {
     std::optional<QString> text = {};
     std::optional<AccountId> ownerId = {};
@@ -24,31 +24,39 @@ struct ListGroups : KeysetRequest
     std::optional<int> membersUntil = {};
     std::optional<Timestamp> createdFrom = {};
     std::optional<Timestamp> createdUntil = {};
+};
+
+constexpr auto fields(std::type_identity<GroupSelection>)
+{
+    return std::tuple{
+        field<&GroupSelection::text>("text").length(1, 64).emptyIsAbsent().says(
+            "the id of a group, or else a part of names"),
+        field<&GroupSelection::ownerId>("ownerId").emptyIsAbsent(),
+        field<&GroupSelection::memberId>("memberId").emptyIsAbsent().says("is in it, or was when it was dissolved"),
+        field<&GroupSelection::status>("status").emptyIsAbsent(),
+        field<&GroupSelection::isMuted>("isMuted").emptyIsAbsent().says("only the owner may write now"),
+        field<&GroupSelection::membersFrom>("membersFrom").range(0, kLargestMemberLimit).emptyIsAbsent(),
+        field<&GroupSelection::membersUntil>("membersUntil")
+            .range(0, kLargestMemberLimit)
+            .emptyIsAbsent()
+            .says("fewer than that"),
+        field<&GroupSelection::createdFrom>("createdFrom").emptyIsAbsent(),
+        field<&GroupSelection::createdUntil>("createdUntil").emptyIsAbsent().says("before then"),
+    };
+}
+
+struct ListGroups : GroupSelection, KeysetRequest
+{
     GroupSort sort = GroupSort::Id;
     bool isAscending = false;
 };
 
 constexpr auto fields(std::type_identity<ListGroups>)
 {
-    return std::tuple_cat(
-        std::tuple{
-            field<&ListGroups::text>("text").length(1, 64).emptyIsAbsent().says(
-                "the id of a group, or else a part of names"),
-            field<&ListGroups::ownerId>("ownerId").emptyIsAbsent(),
-            field<&ListGroups::memberId>("memberId").emptyIsAbsent().says("is in it, or was when it was dissolved"),
-            field<&ListGroups::status>("status").emptyIsAbsent(),
-            field<&ListGroups::isMuted>("isMuted").emptyIsAbsent().says("only the owner may write now"),
-            field<&ListGroups::membersFrom>("membersFrom").range(0, kLargestMemberLimit).emptyIsAbsent(),
-            field<&ListGroups::membersUntil>("membersUntil")
-                .range(0, kLargestMemberLimit)
-                .emptyIsAbsent()
-                .says("fewer than that"),
-            field<&ListGroups::createdFrom>("createdFrom").emptyIsAbsent(),
-            field<&ListGroups::createdUntil>("createdUntil").emptyIsAbsent().says("before then"),
-            field<&ListGroups::sort>("sort").withDefault(),
-            field<&ListGroups::isAscending>("isAscending").withDefault(),
-        },
-        fields(std::type_identity<KeysetRequest>{}));
+    return std::tuple_cat(fields(std::type_identity<GroupSelection>{}),
+                          std::tuple{field<&ListGroups::sort>("sort").withDefault(),
+                                     field<&ListGroups::isAscending>("isAscending").withDefault()},
+                          fields(std::type_identity<KeysetRequest>{}));
 }
 
 struct GroupReference
@@ -130,7 +138,7 @@ constexpr auto fields(std::type_identity<RestoreGroup>)
 {
     return std::tuple_cat(
         fields(std::type_identity<GroupReference>{}),
-        std::tuple{field<&RestoreGroup::reason>("reason").length(1, kGroupReasonLength).says(kGroupReasonSays)});
+        std::tuple{field<&RestoreGroup::reason>("reason").length(1, kLongestReason).says(kReasonSays)});
 }
 
 struct DissolveGroup : RestoreGroup
@@ -243,7 +251,7 @@ constexpr auto fields(std::type_identity<KickGroupMember>)
 {
     return std::tuple_cat(
         fields(std::type_identity<GroupMemberReference>{}),
-        std::tuple{field<&KickGroupMember::reason>("reason").length(1, kGroupReasonLength).says(kGroupReasonSays)});
+        std::tuple{field<&KickGroupMember::reason>("reason").length(1, kLongestReason).says(kReasonSays)});
 }
 
 struct MuteGroupMember : KickGroupMember
@@ -295,7 +303,7 @@ constexpr auto fields(std::type_identity<ReplyToGroupRequest>)
                           std::tuple{
                               field<&ReplyToGroupRequest::status>("status").example("pass"),
                               field<&ReplyToGroupRequest::reason>("reason")
-                                  .length(1, kGroupReasonLength)
+                                  .length(1, kLongestReason)
                                   .says("kept in the audit log; whoever is denied reads it"),
                           });
 }

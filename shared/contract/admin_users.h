@@ -2,16 +2,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "shared/contract/operators.h"
 #include "shared/contract/sign_in.h"
 #include "shared/models/user.h"
 
 // The accounts, as operators see and change them.
 namespace freeim {
 
-inline constexpr int kReasonLength = 500;
-inline constexpr auto kReasonSays = "kept in the audit log";
-
-struct UserSearch
+// Which accounts: all that is given must hold.
+struct UserSelection
 {
     std::optional<QString> text = {};
     std::optional<UserStatus> status = {};
@@ -21,37 +20,41 @@ struct UserSearch
     std::optional<Timestamp> lastSeenFrom = {};
     std::optional<Timestamp> lastSeenUntil = {};
     std::optional<Platform> platform = {};
+    std::optional<bool> hasBan = {};
+};
+
+constexpr auto fields(std::type_identity<UserSelection>)
+{
+    return std::tuple{
+        field<&UserSelection::text>("text")
+            .length(1, kEmailLength)
+            .emptyIsAbsent()
+            .says("an id, e-mail or mobile, or how a username or nickname begins"),
+        field<&UserSelection::status>("status").emptyIsAbsent(),
+        field<&UserSelection::isOnline>("isOnline").emptyIsAbsent(),
+        field<&UserSelection::registeredFrom>("registeredFrom").emptyIsAbsent(),
+        field<&UserSelection::registeredUntil>("registeredUntil").emptyIsAbsent().says("before then"),
+        field<&UserSelection::lastSeenFrom>("lastSeenFrom").emptyIsAbsent(),
+        field<&UserSelection::lastSeenUntil>("lastSeenUntil")
+            .emptyIsAbsent()
+            .says("before then; who was never seen is in no such range"),
+        field<&UserSelection::platform>("platform").emptyIsAbsent().says("of the newest session"),
+        field<&UserSelection::hasBan>("hasBan").emptyIsAbsent().says("of the account itself, in force now"),
+    };
+}
+
+struct ListUsers : UserSelection, KeysetRequest
+{
     UserSort sort = UserSort::Id;
     bool isAscending = false;
 };
 
-constexpr auto fields(std::type_identity<UserSearch>)
-{
-    return std::tuple{
-        field<&UserSearch::text>("text")
-            .length(1, kEmailLength)
-            .emptyIsAbsent()
-            .says("an id, e-mail or mobile, or how a username or nickname begins"),
-        field<&UserSearch::status>("status").emptyIsAbsent(),
-        field<&UserSearch::isOnline>("isOnline").emptyIsAbsent(),
-        field<&UserSearch::registeredFrom>("registeredFrom").emptyIsAbsent(),
-        field<&UserSearch::registeredUntil>("registeredUntil").emptyIsAbsent().says("before then"),
-        field<&UserSearch::lastSeenFrom>("lastSeenFrom").emptyIsAbsent(),
-        field<&UserSearch::lastSeenUntil>("lastSeenUntil")
-            .emptyIsAbsent()
-            .says("before then; who was never seen is in no such range"),
-        field<&UserSearch::platform>("platform").emptyIsAbsent().says("of the newest session"),
-        field<&UserSearch::sort>("sort").withDefault(),
-        field<&UserSearch::isAscending>("isAscending").withDefault(),
-    };
-}
-
-struct ListUsers : UserSearch, KeysetRequest
-{};
-
 constexpr auto fields(std::type_identity<ListUsers>)
 {
-    return std::tuple_cat(fields(std::type_identity<UserSearch>{}), fields(std::type_identity<KeysetRequest>{}));
+    return std::tuple_cat(fields(std::type_identity<UserSelection>{}),
+                          std::tuple{field<&ListUsers::sort>("sort").withDefault(),
+                                     field<&ListUsers::isAscending>("isAscending").withDefault()},
+                          fields(std::type_identity<KeysetRequest>{}));
 }
 
 struct UserPage : KeysetPage<UserSummary>
@@ -190,7 +193,7 @@ constexpr auto fields(std::type_identity<ResetUserPassword>)
                 .bytes(kPasswordLeastBytes, kPasswordMostBytes)
                 .emptyIsAbsent()
                 .says("absent: a random one, which the answer tells"),
-            field<&ResetUserPassword::reason>("reason").length(0, kReasonLength).withDefault().says(kReasonSays),
+            field<&ResetUserPassword::reason>("reason").length(0, kLongestReason).withDefault().says(kReasonSays),
         });
 }
 
@@ -221,7 +224,8 @@ constexpr auto fields(std::type_identity<EndUserSessions>)
 {
     return std::tuple_cat(
         fields(std::type_identity<UserReference>{}),
-        std::tuple{field<&EndUserSessions::reason>("reason").length(0, kReasonLength).withDefault().says(kReasonSays)});
+        std::tuple{
+            field<&EndUserSessions::reason>("reason").length(0, kLongestReason).withDefault().says(kReasonSays)});
 }
 
 struct EndUserSession : EndUserSessions
@@ -256,8 +260,9 @@ struct RestoreUser : UserReference
 
 constexpr auto fields(std::type_identity<RestoreUser>)
 {
-    return std::tuple_cat(fields(std::type_identity<UserReference>{}),
-                          std::tuple{field<&RestoreUser::reason>("reason").length(1, kReasonLength).says(kReasonSays)});
+    return std::tuple_cat(
+        fields(std::type_identity<UserReference>{}),
+        std::tuple{field<&RestoreUser::reason>("reason").length(1, kLongestReason).says(kReasonSays)});
 }
 
 struct DeleteUser : RestoreUser

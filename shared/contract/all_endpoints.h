@@ -5,8 +5,10 @@
 #include "shared/contract/admin_announcements.h"
 #include "shared/contract/admin_audit.h"
 #include "shared/contract/admin_bans.h"
+#include "shared/contract/admin_bulk.h"
 #include "shared/contract/admin_groups.h"
 #include "shared/contract/admin_invitations.h"
+#include "shared/contract/admin_jobs.h"
 #include "shared/contract/admin_me.h"
 #include "shared/contract/admin_messages.h"
 #include "shared/contract/admin_operators.h"
@@ -85,6 +87,11 @@ void forEachEndpoint(Visit &&visit)
         contract::editGroup, contract::muteGroup, contract::transferGroup, contract::addGroupMembers,
         contract::setGroupMemberRole, contract::muteGroupMember, contract::kickGroupMember,
         contract::replyToGroupRequest, contract::dissolveGroup, contract::restoreGroup);
+
+    all(contract::listJobs, contract::showJob, contract::jobFailures, contract::cancelJob, contract::resumeJob,
+        contract::downloadJob, contract::bulkBanUsers, contract::bulkDeleteUsers, contract::bulkRestoreUsers,
+        contract::bulkEndSessions, contract::bulkDissolveGroups, contract::bulkRecallMessages, contract::bulkLiftBans,
+        contract::exportMessages, contract::exportUsers);
 }
 
 } // namespace freeim

@@ -11,6 +11,7 @@ namespace freeim {
 inline constexpr int kShortestOperatorName = 3; // code points
 inline constexpr int kLongestOperatorName = 32; // code points
 inline constexpr int kLongestReason = 500;      // code points
+inline constexpr auto kReasonSays = "kept in the audit log";
 
 struct OperatorSignIn
 {

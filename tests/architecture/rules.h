@@ -28,11 +28,12 @@ constexpr const char *kLayers = R"(
     server/storage        shared/core shared/reflect server/settings server/migrations
     server/repositories   shared/core shared/reflect shared/models server/settings server/storage
     server/services       shared server/settings server/limits server/security server/outbound server/storage server/repositories
+    server/jobs           shared server/settings server/security server/storage server/repositories server/services
     server/maintenance    shared server/settings server/storage server/repositories server/services
     server/demo           shared server/settings server/security server/storage server/services
     server/http           shared server/settings server/limits server/workers
     server/realtime       shared server/settings server/workers server/services
-    server/endpoints      shared server/settings server/services server/http
+    server/endpoints      shared server/settings server/services server/jobs server/http
     server/app            shared server resources
 
     console               shared

@@ -29,6 +29,12 @@ bool isOfTheMessageIndex(const QString &table)
     return table.startsWith("message_text"_L1) || table == "message_index"_L1 || table == "message_hour"_L1;
 }
 
+// Jobs go on in the background. Whoever begins or changes one shows in the audit log.
+bool isOfJobs(const QString &table)
+{
+    return table == "job"_L1 || table == "job_failure"_L1;
+}
+
 QString digestOf(const QSqlDatabase &database, const QString &table)
 {
     // In SQL no order is promised, and two states in a different one are the same.
@@ -85,7 +91,7 @@ QStringList DatabaseDigest::tables() const
                                                : u"SELECT tablename FROM pg_tables WHERE schemaname = 'public'"_s);
     QStringList names;
     while (query.next()) {
-        if (const QString name = query.value(0).toString(); !isOfTheMessageIndex(name))
+        if (const QString name = query.value(0).toString(); !isOfTheMessageIndex(name) && !isOfJobs(name))
             names.append(name);
     }
     return names;

@@ -52,10 +52,10 @@ ApiWorld::ApiWorld(quint16 port, const ServerProcess &server)
     , staff(server, boss)
     , m_server(server)
     , m_former(registeredPerson(port, u"former"_s))
-    , m_offender(registeredPerson(port, u"offender"_s))
     , m_edited(registeredPerson(port, u"edited"_s))
     , m_deletable(registeredPerson(port, u"deletable"_s))
     , m_deleted(registeredPerson(port, u"deleted"_s))
+    , m_offender(registeredPerson(port, u"offender"_s))
 {
     done(loggedOut.api.post(u"/logout"_s));
     for (const auto &[channel, address] : {std::pair{u"email"_s, kForgetful}, std::pair{u"mobile"_s, kForgetfulMobile}})
@@ -68,6 +68,7 @@ ApiWorld::ApiWorld(quint16 port, const ServerProcess &server)
     makeInvitation();
     announce();
     deleteAccount(m_deleted);
+    exportAccounts();
 }
 
 void ApiWorld::makeFriends()
@@ -153,7 +154,7 @@ ApiWorld::Call ApiWorld::callOf(const QString &endpoint)
         return {&mei, {{u"nickname"_s, u"小美"_s}, {u"gender"_s, u"女"_s}, {u"birth"_s, u"2000-02-29"_s}}};
     for (const auto part : {&ApiWorld::signInCall, &ApiWorld::friendCall, &ApiWorld::groupCall, &ApiWorld::chatCall,
                             &ApiWorld::operatorCall, &ApiWorld::messageCall, &ApiWorld::banCall, &ApiWorld::settingCall,
-                            &ApiWorld::userCall, &ApiWorld::adminGroupCall}) {
+                            &ApiWorld::userCall, &ApiWorld::adminGroupCall, &ApiWorld::jobCall}) {
         if (const Call call = (this->*part)(endpoint); call.who)
             return call;
     }

@@ -83,6 +83,10 @@ private:
     [[nodiscard]] Call userCall(const QString &endpoint);
     void deleteAccount(const Person &person);
     [[nodiscard]] Call adminGroupCall(const QString &endpoint);
+    [[nodiscard]] Call jobCall(const QString &endpoint);
+    void exportAccounts();
+    [[nodiscard]] qint64 newJob(const QString &path, const Arguments &arguments);
+    [[nodiscard]] qint64 newLongJob();
     [[nodiscard]] Arguments code(const QString &channel, const QString &address);
     void makeFriends();
     void makeGroups();
@@ -100,13 +104,14 @@ private:
     Person m_edited; // whom operators change
     Person m_deletable;
     Person m_deleted;
+    Person m_offender; // who may be banned from anything
     qint64 m_spareFriendGroup = 0;
     qint64 m_dissolvable = 0;
     qint64 m_leavable = 0;
     qint64 m_transferable = 0;
-    Person m_offender; // who may be banned from anything
     qint64 m_editableBan = 0;
     qint64 m_liftableBan = 0;
+    qint64 m_exportJob = 0;
     qint64 m_managedTransferable = 0;
     qint64 m_managedDissolvable = 0;
     qint64 m_restorable = 0;

@@ -63,6 +63,14 @@ private Q_SLOTS:
             << u"DELETE FROM message WHERE seq = 3"_s << QByteArray("counts 3 messages; there are 2, from 1 to 2");
         QTest::newRow("a conversation with nobody") << u"UPDATE conversation SET high_id = 99999999 WHERE kind = 0"_s
                                                     << QByteArray("not both of which are there");
+        // SQLite's foreign keys do not let it happen.
+        if (qEnvironmentVariable("FREEIM_TEST_DATABASE") == "postgres"_L1) {
+            QTest::newRow("a message from nobody")
+                << u"UPDATE message SET sender_id = 99999999 WHERE seq = 1"_s << QByteArray("where it does not belong");
+            QTest::newRow("a message in no conversation")
+                << u"UPDATE message SET conversation_id = 99999999 WHERE seq = 3"_s
+                << QByteArray("is in conversation 99999999, where it does not belong");
+        }
         QTest::newRow("a message from another conversation")
             << u"UPDATE message SET to_id = sender_id WHERE seq = 1"_s << QByteArray("where it does not belong");
         QTest::newRow("a recalled text") << u"UPDATE message SET status = 1 WHERE seq = 1"_s

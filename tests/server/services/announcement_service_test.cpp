@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "server/services/announcement_service.h"
 
+#include "server/repositories/account_repository.h"
 #include "server/repositories/audit_repository.h"
 #include "tests/server/services/chat_group_world.h"
 
@@ -124,6 +125,21 @@ private Q_SLOTS:
         QVERIFY(m_world->events.take().isEmpty());
         QCOMPARE(m_world->readBy(m_mei), QStringList());
         QVERIFY(auditLog().isEmpty());
+    }
+
+    void deletedAccountsAreNotAmongThoseItIsFor()
+    {
+        const auto deleted = m_world->database->write([this](Transaction &transaction) {
+            return AccountRepository(transaction.connection()).setDeleted(m_tom, m_world->clock.now());
+        });
+        QVERIFY(deleted);
+
+        const auto toAll = m_world->announcements.send(kCaller, {.text = u"hello"_s, .dryRun = true});
+        const auto toTom = m_world->announcements.send(
+            kCaller, {.text = u"hello"_s, .audience = AnnouncementAudience::Accounts, .accountIds = {m_tom}});
+
+        QCOMPARE(toAll->accountCount, 2);
+        QCOMPARE(toTom.error().code, ErrorCode::AccountUnknown);
     }
 
     void announcementsAreAudited()

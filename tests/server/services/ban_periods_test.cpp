@@ -301,8 +301,9 @@ private:
 
     [[nodiscard]] QList<BanId> listed(const Filter &filter)
     {
-        const BanList request{{},           filter.state,      filter.targetKind,  filter.accountId, filter.text,
-                              filter.scope, filter.operatorId, filter.createdFrom, filter.createdTo};
+        const BanList request{{filter.state, filter.targetKind, filter.accountId, filter.text, filter.scope,
+                               filter.operatorId, filter.createdFrom, filter.createdTo},
+                              {}};
         QList<BanId> ids;
         const auto page = m_world->service.list(m_world->boss, request);
         for (const Ban &ban : page->items)

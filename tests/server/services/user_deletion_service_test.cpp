@@ -42,12 +42,12 @@ const Statement kBegin{"test.beginErasure", u"INSERT INTO account_erasure (accou
 
 struct DeletionWorld : UserWorld
 {
-    FriendService friends{context, social};
-    FriendGroupService friendGroups{context, social};
-    NearbyService nearby{context, social};
-    ChatService chat{context, social};
-    ChatGroupService groups{context, social};
-    ChatGroupJoinService joins{context, social};
+    FriendService friends{context, settings};
+    FriendGroupService friendGroups{context, settings};
+    NearbyService nearby{context, settings};
+    ChatService chat{context, settings};
+    ChatGroupService groups{context, settings};
+    ChatGroupJoinService joins{context, settings};
     ChatGroupMemberService members{context};
 
     [[nodiscard]] ChatGroupId givenGroup(AccountId owner, const QList<AccountId> &others)

@@ -23,6 +23,10 @@ const Statement kMobile{"test.mobile", u"UPDATE account SET mobile = ? WHERE id 
 const Statement kNickname{"test.nickname", u"UPDATE account SET nickname = ?, nickname_key = ? WHERE id = ?"_s};
 const Statement kSeenAt{"test.seenAt", u"UPDATE account SET last_seen_at = ? WHERE id = ?"_s};
 
+const Statement kBan{"test.ban",
+                     u"INSERT INTO ban (target_kind, account_id, scope, reason, note, evidence, starts_at, ends_at, "
+                     "created_at) VALUES (0, ?, 2, '', '', '', ?, ?, ?)"_s};
+
 // The first half was seen at 100, the second registered at 2000, and that one both.
 const Statement kSplit{"test.split",
                        u"UPDATE account SET last_seen_at = CASE WHEN id < 10006500 OR id = ? THEN 100 ELSE 0 END, "
@@ -120,7 +124,9 @@ private Q_SLOTS:
         QFETCH(const bool, isAscending);
         QFETCH(const bool, isNarrowed);
         givenMany(100);
-        ListUsers request = requestOf({.sort = sort, .isAscending = isAscending}, 7);
+        ListUsers request = requestOf({}, 7);
+        request.sort = sort;
+        request.isAscending = isAscending;
         if (isNarrowed)
             request.text = u"user1"_s; // 1, 10 to 19, 100
 
@@ -153,16 +159,33 @@ private Q_SLOTS:
         QCOMPARE(find({.platform = Platform::H5}).items.size(), 0);
     }
 
+    void whoIsBannedNowIsFound()
+    {
+        givenMany(100);
+        const Timestamp now = m_world->clock.now();
+        givenBan(3, now, {});
+        givenBan(50, now.plus(kHour), {});   // not yet
+        givenBan(70, now.plus(-kHour), now); // not any more
+        givenBan(97, now.plus(-kHour), now.plus(kHour));
+        givenBan(97, now, {}); // of another kind
+
+        QCOMPARE(idsOf(find({.hasBan = true}).items), (QList<qint64>{97, 3}));
+        QCOMPARE(idsOf(find({.text = u"user9"_s, .hasBan = true}).items), (QList<qint64>{97}));
+        QCOMPARE(idsOf(find({.text = u"user9"_s, .hasBan = false}).items),
+                 (QList<qint64>{99, 98, 96, 95, 94, 93, 92, 91, 90, 9}));
+        m_world->online.arrived(AccountId{kFirstAccountId + 3});
+        QCOMPARE(idsOf(find({.isOnline = true, .hasBan = true}).items), (QList<qint64>{3}));
+    }
+
     void aPageOfMoreThanCanBeSortedIsCutShortAndGoesOn()
     {
         constexpr int kLast = UserDirectory::kMostPassed + 3'000;
         givenMany(kLast);
         // Each of the two fits thousands, both together fit one who comes late in the order.
         change(kSplit, AccountId{kFirstAccountId + kLast});
-        const ListUsers request = requestOf({.registeredFrom = Timestamp{1},
-                                             .registeredUntil = Timestamp{3'000},
-                                             .lastSeenFrom = Timestamp{100},
-                                             .isAscending = true});
+        ListUsers request = requestOf(
+            {.registeredFrom = Timestamp{1}, .registeredUntil = Timestamp{3'000}, .lastSeenFrom = Timestamp{100}});
+        request.isAscending = true;
 
         const UserPage first = list(request);
 
@@ -201,7 +224,8 @@ private Q_SLOTS:
         givenMany(100);
         for (const qint64 online : {3, 50, 97})
             m_world->online.arrived(AccountId{kFirstAccountId + online});
-        ListUsers request = requestOf({.isOnline = true, .sort = UserSort::LastSeenAt}, 1); // seen at 3, 0, 47
+        ListUsers request = requestOf({.isOnline = true}, 1); // seen at 3, 0, 47
+        request.sort = UserSort::LastSeenAt;
 
         const UserPage first = list(request);
 
@@ -274,7 +298,7 @@ private Q_SLOTS:
         const AccountId mei = m_world->givenPerson(u"mei"_s);
         const AccountId tom = m_world->givenAccount(u"tom"_s);
         m_world->givenFriends(mei, tom);
-        ChatGroupService groups(m_world->context, m_world->social);
+        ChatGroupService groups(m_world->context, m_world->settings);
         QVERIFY(groups.create(mei, {.name = u"01"_s}));
 
         const UserDetail user = m_world->userOf(mei);
@@ -382,6 +406,11 @@ private:
         }));
     }
 
+    void givenBan(qint64 account, Timestamp from, std::optional<Timestamp> until)
+    {
+        change(kBan, AccountId{kFirstAccountId + account}, from, until, from);
+    }
+
     template <typename... Values>
     void change(const Statement &statement, const Values &...values)
     {
@@ -389,15 +418,15 @@ private:
             [&](Transaction &transaction) { return transaction.connection().change(statement, values...); }));
     }
 
-    static ListUsers requestOf(const UserSearch &search, int limit = 50)
+    static ListUsers requestOf(const UserSelection &selection, int limit = 50)
     {
         ListUsers request;
-        static_cast<UserSearch &>(request) = search;
+        static_cast<UserSelection &>(request) = selection;
         request.limit = limit;
         return request;
     }
 
-    UserPage find(const UserSearch &search) { return list(requestOf(search)); }
+    UserPage find(const UserSelection &selection) { return list(requestOf(selection)); }
 
     UserPage list(const ListUsers &request)
     {

@@ -144,7 +144,6 @@ private Q_SLOTS:
         forEachEndpoint([]<typename Request, typename Response>(const Endpoint<Request, Response> &endpoint) {
             addRow(endpoint.name, "request: members", membersMissingFromTheList<Request>);
             addRow(endpoint.name, "request: written", everyFieldIsWritten<Request>);
-            addRow(endpoint.name, "request: JSON", jsonRoundTrip<Request>);
             addRow(endpoint.name, "request: form", formRoundTrip<Request>);
             addRow(endpoint.name, "response: members", membersMissingFromTheList<Response>);
             addRow(endpoint.name, "response: written", everyFieldIsWritten<Response>);
