@@ -267,7 +267,7 @@ Result<AccountId> SignInService::addAccount(Connection &connection, const Contac
         account.username = username;
         FREEIM_TRY(const bool added, accounts.add(account, m_context.clock.now()));
         if (added)
-            return std::optional(account.id);
+            return account.id;
     }
     return failInternally(u"no username is free for account %1"_s.arg(account.id.value));
 }

@@ -52,10 +52,10 @@ ApiWorld::ApiWorld(quint16 port, const ServerProcess &server)
     , staff(server, boss)
     , m_server(server)
     , m_former(registeredPerson(port, u"former"_s))
-    , m_offender(registeredPerson(port, u"offender"_s))
     , m_edited(registeredPerson(port, u"edited"_s))
     , m_deletable(registeredPerson(port, u"deletable"_s))
     , m_deleted(registeredPerson(port, u"deleted"_s))
+    , m_offender(registeredPerson(port, u"offender"_s))
 {
     done(loggedOut.api.post(u"/logout"_s));
     for (const auto &[channel, address] : {std::pair{u"email"_s, kForgetful}, std::pair{u"mobile"_s, kForgetfulMobile}})

@@ -100,11 +100,11 @@ private:
     Person m_edited; // whom operators change
     Person m_deletable;
     Person m_deleted;
+    Person m_offender; // who may be banned from anything
     qint64 m_spareFriendGroup = 0;
     qint64 m_dissolvable = 0;
     qint64 m_leavable = 0;
     qint64 m_transferable = 0;
-    Person m_offender; // who may be banned from anything
     qint64 m_editableBan = 0;
     qint64 m_liftableBan = 0;
     qint64 m_managedTransferable = 0;
