@@ -75,8 +75,9 @@ Server::Server(const Settings &settings)
     , m_operators(m_clock)
     , m_bans(m_clock)
     , m_online(m_clock)
+    , m_statistics(m_clock)
     , m_hub(m_settings.webSocket, m_work, m_online)
-    , m_events(m_hub, [this](std::vector<Event> &&events) { m_hub.deliver(std::move(events)); })
+    , m_events(m_hub, [this](std::vector<Event> &&events) { deliver(std::move(events)); })
     , m_limiter(m_settings.rateLimit)
     , m_work(m_settings.database.workers, kWorkQueue)
     , m_passwordWork(m_settings.password.threads, static_cast<size_t>(m_settings.password.queueLength))
@@ -96,22 +97,29 @@ Result<Done> Server::open()
 {
     FREEIM_TRY(m_databaseLock, lockDatabase(m_settings.database));
     FREEIM_CHECK(bringUpToDate(m_settings.database));
-    FREEIM_TRY(
-        m_database,
-        Database::open(
-            m_settings.database,
-            {.batchCommitted = [this](size_t writes, auto took) { m_metrics.batchCommitted(writes, took); },
-             .transactionDone = [this](int conflicts, auto took) { m_metrics.transactionDone(conflicts, took); }}));
+    FREEIM_TRY(m_database, Database::open(m_settings.database, {.batchCommitted =
+                                                                    [this](size_t writes, auto took) {
+                                                                        m_metrics.batchCommitted(writes, took);
+                                                                        m_commits.add(writes, took);
+                                                                    },
+                                                                .transactionDone =
+                                                                    [this](int conflicts, auto took) {
+                                                                        m_metrics.transactionDone(conflicts, took);
+                                                                        m_commits.add(1, took);
+                                                                    }}));
     const ServiceContext context{*m_database, m_clock, m_events};
     FREEIM_TRY(m_services,
-               ServiceSet::create(context, m_settings, {m_registry, m_operators, m_bans, m_online}, m_signer));
+               ServiceSet::create(context, m_settings,
+                                  {m_registry, m_operators, m_bans, m_online, m_statistics, m_vitals}, m_signer));
     FREEIM_CHECK(m_services->serverSettings.load());
     FREEIM_CHECK(m_services->sessions.load());
     FREEIM_CHECK(m_services->bans.load());
     FREEIM_CHECK(m_services->bans.applyBegun()); // while the server was down
     FREEIM_CHECK(makeDevelopmentOperator());
     FREEIM_CHECK(m_services->operatorSessions.load());
+    FREEIM_CHECK(m_services->statistics.load());
     m_hub.serve(m_services->chat);
+    m_hub.tellPresence([this](AccountId account, bool isOnline) { presenceChanged(account, isOnline); });
 
     bindEndpoints();
     m_dispatcher = std::make_unique<Dispatcher>(
@@ -127,7 +135,10 @@ Result<Done> Server::open()
     m_readiness = std::make_unique<Readiness>(*m_database, m_work);
     m_monitor = std::make_unique<Monitor>(m_settings.metrics, m_metrics, *m_readiness);
     m_monitor->addRoutes(*m_dispatcher);
-    m_background = std::make_unique<BackgroundWork>(*m_services, m_bans, m_work);
+    m_health = std::make_unique<HealthWatch>(
+        HealthSources{m_hub, *m_readiness, m_work, m_passwordWork, m_fileWork, m_commits, m_vitals, m_statistics},
+        m_clock.now());
+    m_background = std::make_unique<BackgroundWork>(*m_services, m_bans, m_statistics, m_work);
     m_background->start();
     m_transport = std::make_unique<HttpTransport>(m_settings.http, m_settings.webSocket, handlers());
     observe();
@@ -140,12 +151,25 @@ void Server::observe()
     const QByteArrayList routes = m_dispatcher->routeNames();
     m_metrics.setRoutes(routes);
     m_dispatcher->setObserver([this, routes](const RequestRecord &record) {
+        m_health->requestDone();
         m_metrics.requestDone(record.route, record.response.status, record.error, record.took);
         logAccess(routes.at(static_cast<qsizetype>(record.route)), record);
     });
     m_metrics.addSampler(
         [sources = ServerSources{*m_transport, m_limiter, m_hub, m_registry, *m_readiness, m_work, m_passwordWork,
                                  m_fileWork}](Samples &samples) { sampleServer(sources, samples); });
+}
+
+// The hub last: it takes them.
+void Server::deliver(std::vector<Event> &&events)
+{
+    m_statistics.observe(events);
+    m_hub.deliver(std::move(events));
+}
+
+void Server::presenceChanged(AccountId account, bool)
+{
+    m_statistics.active(account);
 }
 
 void Server::bindEndpoints()
@@ -168,6 +192,7 @@ void Server::bindEndpoints()
     bindAnnouncements(m_api, s.announcements);
     bindAdminUsers(m_api, s.userDirectory, s.userEdits, s.userDeletions);
     bindAdminGroups(m_api, s.adminGroups, s.adminGroupMembers);
+    bindAdminOverview(m_api, s.overview, s.statistics);
     if (s.development)
         bindDevelopment(m_api, *s.development);
 }
@@ -239,6 +264,7 @@ Result<std::optional<QByteArray>> Server::refresh(const Identity &identity)
         {.account = identity.account, .session = identity.session});
     if (fresh) {
         m_online.seen(identity.account);
+        m_statistics.active(identity.account);
         return *fresh;
     }
     if (fresh.error().code == ErrorCode::TokenRevoked)

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "server/app/background_work.h"
+#include "server/app/health_watch.h"
 #include "server/app/monitor.h"
 #include "server/app/service_set.h"
 #include "server/http/dispatcher.h"
@@ -47,6 +48,8 @@ private:
     void bindEndpoints();
     void addPages();
     void observe();
+    void deliver(std::vector<Event> &&events);
+    void presenceChanged(AccountId account, bool isOnline);
     [[nodiscard]] TransportHandlers handlers();
     [[nodiscard]] Result<Identity> identify(QByteArrayView authorization) const;
     [[nodiscard]] Result<OperatorIdentity> identifyOperator(QByteArrayView authorization);
@@ -64,7 +67,10 @@ private:
     OperatorRegistry m_operators;
     BanRegistry m_bans;
     OnlineAccounts m_online;
+    Statistics m_statistics;
+    ServerVitals m_vitals;
     Metrics m_metrics;
+    CommitWindow m_commits;
     std::unique_ptr<DatabaseLock> m_databaseLock;
     std::unique_ptr<Database> m_database;
 
@@ -78,6 +84,7 @@ private:
     std::unique_ptr<HttpTransport> m_transport;
     std::unique_ptr<Readiness> m_readiness;
     std::unique_ptr<Monitor> m_monitor;
+    std::unique_ptr<HealthWatch> m_health;
     std::optional<OperatorPassword> m_developmentOperator;
     std::unique_ptr<BackgroundWork> m_background;
     QTimer m_drainDelay;

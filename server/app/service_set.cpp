@@ -70,6 +70,8 @@ ServiceSet::ServiceSet(const ServiceContext &context, const Settings &settings, 
     , adminGroups(context, settings.social, audit)
     , adminGroupMembers(context, liveSettings, audit)
     , groupErasure(context, settings.social)
+    , statistics(context, registries.statistics)
+    , overview(context, registries.statistics, registries.online, registries.bans, registries.vitals)
 {
     if (outbox)
         development.emplace(captchas, *outbox);

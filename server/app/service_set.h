@@ -33,10 +33,12 @@
 #include "server/services/operator_service.h"
 #include "server/services/operator_setup.h"
 #include "server/services/operator_sign_in_service.h"
+#include "server/services/overview_service.h"
 #include "server/services/profile_service.h"
 #include "server/services/server_setting_service.h"
 #include "server/services/session_service.h"
 #include "server/services/sign_in_service.h"
+#include "server/services/statistics_service.h"
 #include "server/services/user_deletion_service.h"
 #include "server/services/user_edit_service.h"
 #include "server/services/verification_service.h"
@@ -50,6 +52,8 @@ struct Registries
     OperatorRegistry &operators;
     BanRegistry &bans;
     OnlineAccounts &online;
+    Statistics &statistics;
+    ServerVitals &vitals;
 };
 
 // Every service, made once, with what they stand on. The settings, the registries and the signer outlive it.
@@ -108,6 +112,8 @@ struct ServiceSet
     AdminGroupService adminGroups;
     AdminGroupMemberService adminGroupMembers;
     ChatGroupErasure groupErasure;
+    StatisticsService statistics;
+    OverviewService overview;
     std::optional<DevelopmentService> development; // in development mode
 
 private:

@@ -32,10 +32,12 @@ class OperatorRoleService;
 class OperatorSecondFactorService;
 class OperatorService;
 class OperatorSignInService;
+class OverviewService;
 class ProfileService;
 class ServerSettingService;
 class SessionService;
 class SignInService;
+class StatisticsService;
 class UserDeletionService;
 class UserDirectory;
 class UserEditService;
@@ -62,6 +64,7 @@ void bindAdminInvitations(Api &api, InvitationService &invitations);
 void bindAnnouncements(Api &api, AnnouncementService &announcements);
 void bindAdminUsers(Api &api, UserDirectory &directory, UserEditService &edits, UserDeletionService &deletions);
 void bindAdminGroups(Api &api, AdminGroupService &groups, AdminGroupMemberService &members);
+void bindAdminOverview(Api &api, OverviewService &overview, StatisticsService &statistics);
 // What scripts need in development mode.
 void bindDevelopment(Api &api, DevelopmentService &development);
 

@@ -20,5 +20,6 @@ struct ExampleText
 [[nodiscard]] std::span<const ExampleText> settingExamples();
 [[nodiscard]] std::span<const ExampleText> userExamples();
 [[nodiscard]] std::span<const ExampleText> groupExamples();
+[[nodiscard]] std::span<const ExampleText> overviewExamples();
 
 } // namespace freeim

@@ -29,6 +29,12 @@ bool isOfTheMessageIndex(const QString &table)
     return table.startsWith("message_text"_L1) || table == "message_index"_L1 || table == "message_hour"_L1;
 }
 
+// Written with every minute that is over.
+bool isOfTheStatistics(const QString &table)
+{
+    return table == "statistic"_L1 || table == "account_activity"_L1;
+}
+
 QString digestOf(const QSqlDatabase &database, const QString &table)
 {
     // In SQL no order is promised, and two states in a different one are the same.
@@ -85,7 +91,7 @@ QStringList DatabaseDigest::tables() const
                                                : u"SELECT tablename FROM pg_tables WHERE schemaname = 'public'"_s);
     QStringList names;
     while (query.next()) {
-        if (const QString name = query.value(0).toString(); !isOfTheMessageIndex(name))
+        if (const QString name = query.value(0).toString(); !isOfTheMessageIndex(name) && !isOfTheStatistics(name))
             names.append(name);
     }
     return names;

@@ -153,7 +153,7 @@ ApiWorld::Call ApiWorld::callOf(const QString &endpoint)
         return {&mei, {{u"nickname"_s, u"小美"_s}, {u"gender"_s, u"女"_s}, {u"birth"_s, u"2000-02-29"_s}}};
     for (const auto part : {&ApiWorld::signInCall, &ApiWorld::friendCall, &ApiWorld::groupCall, &ApiWorld::chatCall,
                             &ApiWorld::operatorCall, &ApiWorld::messageCall, &ApiWorld::banCall, &ApiWorld::settingCall,
-                            &ApiWorld::userCall, &ApiWorld::adminGroupCall}) {
+                            &ApiWorld::userCall, &ApiWorld::adminGroupCall, &ApiWorld::overviewCall}) {
         if (const Call call = (this->*part)(endpoint); call.who)
             return call;
     }

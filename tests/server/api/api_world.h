@@ -83,6 +83,7 @@ private:
     [[nodiscard]] Call userCall(const QString &endpoint);
     void deleteAccount(const Person &person);
     [[nodiscard]] Call adminGroupCall(const QString &endpoint);
+    [[nodiscard]] Call overviewCall(const QString &endpoint);
     [[nodiscard]] Arguments code(const QString &channel, const QString &address);
     void makeFriends();
     void makeGroups();
