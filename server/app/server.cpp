@@ -24,6 +24,10 @@ Q_LOGGING_CATEGORY(appLog, "freeim.app")
 namespace {
 
 constexpr auto kWebSocketPath = "/api/v1/ws";
+const QByteArray kOperatorWebSocketPath = QByteArray(kApiBase) + kOperatorSocketPath;
+
+// When a socket may be tried again that there is no room for now, seconds.
+constexpr int kSocketRetry = 5;
 
 // Requests waiting for a worker: a second's worth at full speed. Beyond it "busy" is the honest answer.
 constexpr size_t kWorkQueue = 20'000;
@@ -77,6 +81,7 @@ Server::Server(const Settings &settings)
     , m_online(m_clock)
     , m_statistics(m_clock)
     , m_hub(m_settings.webSocket, m_work, m_online)
+    , m_feed(m_settings.webSocket, m_work, m_operators, m_clock)
     , m_events(m_hub, [this](std::vector<Event> &&events) { deliver(std::move(events)); })
     , m_limiter(m_settings.rateLimit)
     , m_work(m_settings.database.workers, kWorkQueue)
@@ -120,6 +125,7 @@ Result<Done> Server::open()
     FREEIM_CHECK(m_services->statistics.load());
     m_hub.serve(m_services->chat);
     m_hub.tellPresence([this](AccountId account, bool isOnline) { presenceChanged(account, isOnline); });
+    m_feed.serve(m_services->overview);
 
     bindEndpoints();
     m_dispatcher = std::make_unique<Dispatcher>(
@@ -164,12 +170,14 @@ void Server::observe()
 void Server::deliver(std::vector<Event> &&events)
 {
     m_statistics.observe(events);
+    m_feed.deliver(events);
     m_hub.deliver(std::move(events));
 }
 
-void Server::presenceChanged(AccountId account, bool)
+void Server::presenceChanged(AccountId account, bool isOnline)
 {
     m_statistics.active(account);
+    m_feed.tellPresence(account, isOnline);
 }
 
 void Server::bindEndpoints()
@@ -303,19 +311,46 @@ std::optional<HttpResponse> Server::refuseUpgrade(const HttpRequest &request)
     if (const auto wait = m_limiter.takeForAddress(RateClass::General, request.peer, RateLimiter::Clock::now()))
         return errorResponse(Error{.code = ErrorCode::RateLimited, .details = {{u"retryAfter"_s, *wait}}},
                              languageOf(request));
-    if (request.path() != kWebSocketPath)
-        return errorResponse(Error{.code = ErrorCode::RouteUnknown}, languageOf(request));
+    if (request.path() == kOperatorWebSocketPath)
+        return refuseOperatorUpgrade(request);
+    if (request.path() == kWebSocketPath)
+        return refuseClientUpgrade(request);
+    return errorResponse(Error{.code = ErrorCode::RouteUnknown}, languageOf(request));
+}
+
+std::optional<HttpResponse> Server::refuseClientUpgrade(const HttpRequest &request) const
+{
     const Result<Caller> caller = admitUpgrade(request);
     if (!caller)
         return errorResponse(caller.error(), languageOf(request));
     if (!m_hub.hasRoomFor(caller->account))
-        return errorResponse(Error{.code = ErrorCode::RateLimited, .details = {{u"retryAfter"_s, 5}}},
+        return errorResponse(Error{.code = ErrorCode::RateLimited, .details = {{u"retryAfter"_s, kSocketRetry}}},
                              languageOf(request));
+    return std::nullopt;
+}
+
+// Whatever is banned: operators' part of the API is open to them.
+std::optional<HttpResponse> Server::refuseOperatorUpgrade(const HttpRequest &request)
+{
+    const auto refused = [&](const Error &error) {
+        return errorResponse(error, languageOf(request), Audience::Operators);
+    };
+    const auto who = m_operators.identify(socketToken(request));
+    if (!who)
+        return refused(who.error());
+    if (who->standing.mustChangePassword)
+        return refused(Error{.code = ErrorCode::PasswordChangeRequired});
+    if (!m_feed.hasRoomFor(who->id))
+        return refused(Error{.code = ErrorCode::RateLimited, .details = {{u"retryAfter"_s, kSocketRetry}}});
     return std::nullopt;
 }
 
 void Server::acceptWebSocket(std::unique_ptr<QWebSocket> webSocket, const HttpRequest &request)
 {
+    if (request.path() == kOperatorWebSocketPath) {
+        m_feed.add(std::move(webSocket), socketToken(request), languageOf(request));
+        return;
+    }
     const Result<Caller> caller = admitUpgrade(request);
     if (!caller) {
         // Ended, or banned, between the handshake and now.
@@ -331,7 +366,9 @@ void Server::drain(std::function<void()> done)
     m_readiness->drain();
     m_drainDelay.callOnTimeout([this, done = std::move(done)] {
         // Requests first: what they send still reaches the sockets.
-        m_transport->drain([this, done] { m_hub.drain([this, done] { m_background->storeAll(done); }); });
+        m_transport->drain([this, done] {
+            m_hub.drain([this, done] { m_feed.drain([this, done] { m_background->storeAll(done); }); });
+        });
     });
     m_drainDelay.setSingleShot(true);
     m_drainDelay.start(m_settings.http.drainDelay);

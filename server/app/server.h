@@ -9,6 +9,7 @@
 #include "server/http/dispatcher.h"
 #include "server/http/http_transport.h"
 #include "server/realtime/hub.h"
+#include "server/realtime/operator_feed.h"
 #include "server/security/token_signer.h"
 #include "server/services/online_accounts.h"
 #include "server/services/session_registry.h"
@@ -58,6 +59,8 @@ private:
                                          std::optional<BanScope> scope) const;
     [[nodiscard]] Result<Caller> admitUpgrade(const HttpRequest &request) const;
     [[nodiscard]] std::optional<HttpResponse> refuseUpgrade(const HttpRequest &request);
+    [[nodiscard]] std::optional<HttpResponse> refuseClientUpgrade(const HttpRequest &request) const;
+    [[nodiscard]] std::optional<HttpResponse> refuseOperatorUpgrade(const HttpRequest &request);
     void acceptWebSocket(std::unique_ptr<QWebSocket> webSocket, const HttpRequest &request);
 
     const Settings m_settings;
@@ -76,6 +79,7 @@ private:
 
     // Destroyed in reverse: the workers end before what they use.
     Hub m_hub;
+    OperatorFeed m_feed;
     EventInbox m_events;
     std::unique_ptr<ServiceSet> m_services;
     Api m_api;
