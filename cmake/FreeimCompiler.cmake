@@ -20,6 +20,12 @@ set(CMAKE_POSITION_INDEPENDENT_CODE OFF)
 add_compile_options(-fPIC)
 add_link_options(-Wl,-z,relro,-z,now)
 
+# A build for tests links some two hundred programs: GNU ld takes two seconds for each, mold a fifth of one.
+find_program(FREEIM_MOLD mold)
+if(FREEIM_MOLD AND NOT CMAKE_BUILD_TYPE STREQUAL "Release")
+    add_link_options(-fuse-ld=mold)
+endif()
+
 if(FREEIM_SANITIZE)
     # GCC's manual: the sanitizers' own code makes this warning report what is not there.
     add_compile_options(-fsanitize=${FREEIM_SANITIZE} -fno-sanitize-recover=all -fno-omit-frame-pointer

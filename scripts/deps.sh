@@ -22,7 +22,7 @@ run_packages=(
     libexpected-dev libtomlplusplus-dev libjwt-dev libsodium-dev liboath-dev libcurl4-openssl-dev libssl-dev zlib1g-dev
     prometheus-cpp-dev libxlsxwriter-dev
 )
-test_packages=(postgresql libqt6sql6-sqlite libqt6sql6-psql openssl curl fonts-wqy-microhei wrk)
+test_packages=(postgresql libqt6sql6-sqlite libqt6sql6-psql openssl curl fonts-wqy-microhei wrk mold)
 
 packages=("${run_packages[@]}")
 for argument in "$@"; do

@@ -22,7 +22,7 @@ function build(api) {
   const catalogue = new Map(api['x-errors'].map((error) => [error.name, error]));
   const chapters = chaptersOf(api);
   const section = (operation) => (operation.isSocket
-    ? socketSection(operation, api['x-websocket'], catalogue)
+    ? socketSection(operation, api[operation.access === 'operator' ? 'x-operator-websocket' : 'x-websocket'], catalogue)
     : operationSection(operation, catalogue));
   document.getElementById('version').textContent = api.info.version;
   replaceChildren(main, overviewSection(api),

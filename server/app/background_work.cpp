@@ -13,9 +13,10 @@ Q_LOGGING_CATEGORY(backgroundLog, "freeim.background")
 namespace {
 
 constexpr auto kHousekeepingInterval = 1h;
-constexpr auto kSeenInterval = 1min; // between writing down who was here last
-constexpr auto kIndexInterval = 1s;  // between looks for new messages
-constexpr auto kJobInterval = 500ms;
+constexpr auto kSeenInterval = 1min;       // between writing down who was here last
+constexpr auto kIndexInterval = 1s;        // between looks for new messages
+constexpr auto kJobInterval = 500ms;       // between looks for a job
+constexpr auto kStatisticsInterval = 1s;   // between looks whether a minute is over
 constexpr auto kBegunBansInterval = 500ms; // sockets close within a second of a ban's beginning
 
 template <typename T>
@@ -46,7 +47,8 @@ ChoreProgress keepHouse(ServiceSet &services)
                  {"captchas", removed->captchas},
                  {"codes", removed->codes},
                  {"signIns", removed->signIns},
-                 {"files", removed->files}});
+                 {"files", removed->files},
+                 {"statistics", removed->statistics}});
     return ChoreProgress::Done;
 }
 
@@ -77,18 +79,26 @@ ChoreProgress applyBegunBans(ServiceSet &services)
     return ChoreProgress::Done;
 }
 
+ChoreProgress storeStatistics(ServiceSet &services)
+{
+    warnIfFailed("statistics could not be stored", services.statistics.store());
+    return ChoreProgress::Done;
+}
+
 } // namespace
 
-BackgroundWork::BackgroundWork(ServiceSet &services, const BanRegistry &bans, WorkerPool &workers,
-                               WorkerPool &jobWorkers)
+BackgroundWork::BackgroundWork(ServiceSet &services, const BanRegistry &bans, const Statistics &statistics,
+                               WorkerPool &workers, WorkerPool &jobWorkers)
     : m_services(services)
     , m_bans(bans)
+    , m_counted(statistics)
     , m_workers(workers)
     , m_housekeeping(workers, "housekeeping", [&services] { return keepHouse(services); })
     , m_seen(workers, "seen", [&services] { return storeWhoWasHere(services); })
     , m_indexing(workers, "indexing", [&services] { return indexMessages(services); })
     , m_begunBans(workers, "begunBans", [&services] { return applyBegunBans(services); })
     , m_jobs(jobWorkers, "jobs", [&services] { return doJobs(services); })
+    , m_statistics(workers, "statistics", [&services] { return storeStatistics(services); })
 {}
 
 void BackgroundWork::start()
@@ -98,16 +108,18 @@ void BackgroundWork::start()
     m_indexing.start(kIndexInterval);
     m_jobs.start(kJobInterval);
     m_begunBans.start(kBegunBansInterval, [this] { return m_bans.hasBegun(); });
+    m_statistics.start(kStatisticsInterval, [this] { return m_counted.hasFullMinute(); });
 }
 
 void BackgroundWork::storeAll(std::function<void()> done)
 {
     const bool accepted = m_workers.run([this, done] {
         storeWhoWasHere(m_services);
+        storeStatistics(m_services);
         QMetaObject::invokeMethod(&m_here, done);
     });
     if (!accepted) {
-        logWarning(backgroundLog, "too busy to store who was here last");
+        logWarning(backgroundLog, "too busy to store who was here last, and statistics");
         done();
     }
 }

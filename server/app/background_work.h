@@ -12,7 +12,8 @@ class BackgroundWork
 {
 public:
     // All outlive it, but the workers end first.
-    BackgroundWork(ServiceSet &services, const BanRegistry &bans, WorkerPool &workers, WorkerPool &jobWorkers);
+    BackgroundWork(ServiceSet &services, const BanRegistry &bans, const Statistics &statistics, WorkerPool &workers,
+                   WorkerPool &jobWorkers);
 
     void start();
     // At the end: what is only in memory reaches the database, then done is called on the I/O thread.
@@ -21,12 +22,14 @@ public:
 private:
     ServiceSet &m_services;
     const BanRegistry &m_bans;
+    const Statistics &m_counted;
     WorkerPool &m_workers;
     Chore m_housekeeping;
     Chore m_seen;
     Chore m_indexing;
     Chore m_begunBans;
     Chore m_jobs;
+    Chore m_statistics;
     QObject m_here;
 };
 

@@ -24,6 +24,10 @@ Q_LOGGING_CATEGORY(appLog, "freeim.app")
 namespace {
 
 constexpr auto kWebSocketPath = "/api/v1/ws";
+const QByteArray kOperatorWebSocketPath = QByteArray(kApiBase) + kOperatorSocketPath;
+
+// When a socket may be tried again that there is no room for now, seconds.
+constexpr int kSocketRetry = 5;
 
 // Requests waiting for a worker: a second's worth at full speed. Beyond it "busy" is the honest answer.
 constexpr size_t kWorkQueue = 20'000;
@@ -78,8 +82,10 @@ Server::Server(const Settings &settings)
     , m_operators(m_clock)
     , m_bans(m_clock)
     , m_online(m_clock)
+    , m_statistics(m_clock)
     , m_hub(m_settings.webSocket, m_work, m_online)
-    , m_events(m_hub, [this](std::vector<Event> &&events) { m_hub.deliver(std::move(events)); })
+    , m_feed(m_settings.webSocket, m_work, m_operators, m_clock)
+    , m_events(m_hub, [this](std::vector<Event> &&events) { deliver(std::move(events)); })
     , m_limiter(m_settings.rateLimit)
     , m_work(m_settings.database.workers, kWorkQueue)
     , m_passwordWork(m_settings.password.threads, static_cast<size_t>(m_settings.password.queueLength))
@@ -104,22 +110,30 @@ Result<Done> Server::open()
 {
     FREEIM_TRY(m_databaseLock, lockDatabase(m_settings.database));
     FREEIM_CHECK(bringUpToDate(m_settings.database));
-    FREEIM_TRY(
-        m_database,
-        Database::open(
-            m_settings.database,
-            {.batchCommitted = [this](size_t writes, auto took) { m_metrics.batchCommitted(writes, took); },
-             .transactionDone = [this](int conflicts, auto took) { m_metrics.transactionDone(conflicts, took); }}));
+    FREEIM_TRY(m_database, Database::open(m_settings.database, {.batchCommitted =
+                                                                    [this](size_t writes, auto took) {
+                                                                        m_metrics.batchCommitted(writes, took);
+                                                                        m_commits.add(writes, took);
+                                                                    },
+                                                                .transactionDone =
+                                                                    [this](int conflicts, auto took) {
+                                                                        m_metrics.transactionDone(conflicts, took);
+                                                                        m_commits.add(1, took);
+                                                                    }}));
     const ServiceContext context{*m_database, m_clock, m_events};
     FREEIM_TRY(m_services,
-               ServiceSet::create(context, m_settings, {m_registry, m_operators, m_bans, m_online}, m_signer));
+               ServiceSet::create(context, m_settings,
+                                  {m_registry, m_operators, m_bans, m_online, m_statistics, m_vitals}, m_signer));
     FREEIM_CHECK(m_services->serverSettings.load());
     FREEIM_CHECK(m_services->sessions.load());
     FREEIM_CHECK(m_services->bans.load());
     FREEIM_CHECK(m_services->bans.applyBegun()); // while the server was down
     FREEIM_CHECK(makeDevelopmentOperator());
     FREEIM_CHECK(m_services->operatorSessions.load());
+    FREEIM_CHECK(m_services->statistics.load());
     m_hub.serve(m_services->chat);
+    m_hub.tellPresence([this](AccountId account, bool isOnline) { presenceChanged(account, isOnline); });
+    m_feed.serve(m_services->overview);
 
     bindEndpoints();
     m_dispatcher = std::make_unique<Dispatcher>(
@@ -136,7 +150,10 @@ Result<Done> Server::open()
     m_readiness = std::make_unique<Readiness>(*m_database, m_work);
     m_monitor = std::make_unique<Monitor>(m_settings.metrics, m_metrics, *m_readiness);
     m_monitor->addRoutes(*m_dispatcher);
-    m_background = std::make_unique<BackgroundWork>(*m_services, m_bans, m_work, m_jobWork);
+    m_health = std::make_unique<HealthWatch>(
+        HealthSources{m_hub, *m_readiness, m_work, m_passwordWork, m_fileWork, m_commits, m_vitals, m_statistics},
+        m_clock.now());
+    m_background = std::make_unique<BackgroundWork>(*m_services, m_bans, m_statistics, m_work, m_jobWork);
     m_background->start();
     m_transport = std::make_unique<HttpTransport>(m_settings.http, m_settings.webSocket, handlers());
     observe();
@@ -149,12 +166,27 @@ void Server::observe()
     const QByteArrayList routes = m_dispatcher->routeNames();
     m_metrics.setRoutes(routes);
     m_dispatcher->setObserver([this, routes](const RequestRecord &record) {
+        m_health->requestDone();
         m_metrics.requestDone(record.route, record.response.status, record.error, record.took);
         logAccess(routes.at(static_cast<qsizetype>(record.route)), record);
     });
     m_metrics.addSampler(
         [sources = ServerSources{*m_transport, m_limiter, m_hub, m_registry, *m_readiness, m_work, m_passwordWork,
                                  m_fileWork}](Samples &samples) { sampleServer(sources, samples); });
+}
+
+// The hub last: it takes them.
+void Server::deliver(std::vector<Event> &&events)
+{
+    m_statistics.observe(events);
+    m_feed.deliver(events);
+    m_hub.deliver(std::move(events));
+}
+
+void Server::presenceChanged(AccountId account, bool isOnline)
+{
+    m_statistics.active(account);
+    m_feed.tellPresence(account, isOnline);
 }
 
 void Server::bindEndpoints()
@@ -178,6 +210,7 @@ void Server::bindEndpoints()
     bindAdminUsers(m_api, s.userDirectory, s.userEdits, s.userDeletions);
     bindAdminJobs(m_api, s.jobs);
     bindAdminGroups(m_api, s.adminGroups, s.adminGroupMembers);
+    bindAdminOverview(m_api, s.overview, s.statistics);
     if (s.development)
         bindDevelopment(m_api, *s.development);
 }
@@ -249,6 +282,7 @@ Result<std::optional<QByteArray>> Server::refresh(const Identity &identity)
         {.account = identity.account, .session = identity.session});
     if (fresh) {
         m_online.seen(identity.account);
+        m_statistics.active(identity.account);
         return *fresh;
     }
     if (fresh.error().code == ErrorCode::TokenRevoked)
@@ -287,19 +321,46 @@ std::optional<HttpResponse> Server::refuseUpgrade(const HttpRequest &request)
     if (const auto wait = m_limiter.takeForAddress(RateClass::General, request.peer, RateLimiter::Clock::now()))
         return errorResponse(Error{.code = ErrorCode::RateLimited, .details = {{u"retryAfter"_s, *wait}}},
                              languageOf(request));
-    if (request.path() != kWebSocketPath)
-        return errorResponse(Error{.code = ErrorCode::RouteUnknown}, languageOf(request));
+    if (request.path() == kOperatorWebSocketPath)
+        return refuseOperatorUpgrade(request);
+    if (request.path() == kWebSocketPath)
+        return refuseClientUpgrade(request);
+    return errorResponse(Error{.code = ErrorCode::RouteUnknown}, languageOf(request));
+}
+
+std::optional<HttpResponse> Server::refuseClientUpgrade(const HttpRequest &request) const
+{
     const Result<Caller> caller = admitUpgrade(request);
     if (!caller)
         return errorResponse(caller.error(), languageOf(request));
     if (!m_hub.hasRoomFor(caller->account))
-        return errorResponse(Error{.code = ErrorCode::RateLimited, .details = {{u"retryAfter"_s, 5}}},
+        return errorResponse(Error{.code = ErrorCode::RateLimited, .details = {{u"retryAfter"_s, kSocketRetry}}},
                              languageOf(request));
+    return std::nullopt;
+}
+
+// Whatever is banned: operators' part of the API is open to them.
+std::optional<HttpResponse> Server::refuseOperatorUpgrade(const HttpRequest &request)
+{
+    const auto refused = [&](const Error &error) {
+        return errorResponse(error, languageOf(request), Audience::Operators);
+    };
+    const auto who = m_operators.identify(socketToken(request));
+    if (!who)
+        return refused(who.error());
+    if (who->standing.mustChangePassword)
+        return refused(Error{.code = ErrorCode::PasswordChangeRequired});
+    if (!m_feed.hasRoomFor(who->id))
+        return refused(Error{.code = ErrorCode::RateLimited, .details = {{u"retryAfter"_s, kSocketRetry}}});
     return std::nullopt;
 }
 
 void Server::acceptWebSocket(std::unique_ptr<QWebSocket> webSocket, const HttpRequest &request)
 {
+    if (request.path() == kOperatorWebSocketPath) {
+        m_feed.add(std::move(webSocket), socketToken(request), languageOf(request));
+        return;
+    }
     const Result<Caller> caller = admitUpgrade(request);
     if (!caller) {
         // Ended, or banned, between the handshake and now.
@@ -315,7 +376,9 @@ void Server::drain(std::function<void()> done)
     m_readiness->drain();
     m_drainDelay.callOnTimeout([this, done = std::move(done)] {
         // Requests first: what they send still reaches the sockets.
-        m_transport->drain([this, done] { m_hub.drain([this, done] { m_background->storeAll(done); }); });
+        m_transport->drain([this, done] {
+            m_hub.drain([this, done] { m_feed.drain([this, done] { m_background->storeAll(done); }); });
+        });
     });
     m_drainDelay.setSingleShot(true);
     m_drainDelay.start(m_settings.http.drainDelay);

@@ -3,11 +3,13 @@
 #pragma once
 
 #include "server/app/background_work.h"
+#include "server/app/health_watch.h"
 #include "server/app/monitor.h"
 #include "server/app/service_set.h"
 #include "server/http/dispatcher.h"
 #include "server/http/http_transport.h"
 #include "server/realtime/hub.h"
+#include "server/realtime/operator_feed.h"
 #include "server/security/token_signer.h"
 #include "server/services/online_accounts.h"
 #include "server/services/session_registry.h"
@@ -47,6 +49,8 @@ private:
     void bindEndpoints();
     void addPages();
     void observe();
+    void deliver(std::vector<Event> &&events);
+    void presenceChanged(AccountId account, bool isOnline);
     [[nodiscard]] TransportHandlers handlers();
     [[nodiscard]] Result<Identity> identify(QByteArrayView authorization) const;
     [[nodiscard]] Result<OperatorIdentity> identifyOperator(QByteArrayView authorization);
@@ -55,6 +59,8 @@ private:
                                          std::optional<BanScope> scope) const;
     [[nodiscard]] Result<Caller> admitUpgrade(const HttpRequest &request) const;
     [[nodiscard]] std::optional<HttpResponse> refuseUpgrade(const HttpRequest &request);
+    [[nodiscard]] std::optional<HttpResponse> refuseClientUpgrade(const HttpRequest &request) const;
+    [[nodiscard]] std::optional<HttpResponse> refuseOperatorUpgrade(const HttpRequest &request);
     void acceptWebSocket(std::unique_ptr<QWebSocket> webSocket, const HttpRequest &request);
 
     const Settings m_settings;
@@ -64,12 +70,16 @@ private:
     OperatorRegistry m_operators;
     BanRegistry m_bans;
     OnlineAccounts m_online;
+    Statistics m_statistics;
+    ServerVitals m_vitals;
     Metrics m_metrics;
+    CommitWindow m_commits;
     std::unique_ptr<DatabaseLock> m_databaseLock;
     std::unique_ptr<Database> m_database;
 
     // Destroyed in reverse: the workers end before what they use.
     Hub m_hub;
+    OperatorFeed m_feed;
     EventInbox m_events;
     std::unique_ptr<ServiceSet> m_services;
     Api m_api;
@@ -78,6 +88,7 @@ private:
     std::unique_ptr<HttpTransport> m_transport;
     std::unique_ptr<Readiness> m_readiness;
     std::unique_ptr<Monitor> m_monitor;
+    std::unique_ptr<HealthWatch> m_health;
     std::optional<OperatorPassword> m_developmentOperator;
     std::unique_ptr<BackgroundWork> m_background;
     QTimer m_drainDelay;

@@ -76,6 +76,8 @@ ServiceSet::ServiceSet(const ServiceContext &context, const Settings &settings, 
     , jobSet({userDirectory, userEdits, userDeletions, adminGroups, messageAudit, bans}, context.clock, *jobFiles)
     , jobs(context, jobSet, *jobFiles, audit)
     , jobRunner(context, jobSet, *jobFiles)
+    , statistics(context, registries.statistics)
+    , overview(context, registries.statistics, registries.online, registries.bans, registries.vitals)
 {
     if (outbox)
         development.emplace(captchas, *outbox);

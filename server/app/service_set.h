@@ -35,10 +35,12 @@
 #include "server/services/operator_service.h"
 #include "server/services/operator_setup.h"
 #include "server/services/operator_sign_in_service.h"
+#include "server/services/overview_service.h"
 #include "server/services/profile_service.h"
 #include "server/services/server_setting_service.h"
 #include "server/services/session_service.h"
 #include "server/services/sign_in_service.h"
+#include "server/services/statistics_service.h"
 #include "server/services/user_deletion_service.h"
 #include "server/services/user_edit_service.h"
 #include "server/services/verification_service.h"
@@ -52,6 +54,8 @@ struct Registries
     OperatorRegistry &operators;
     BanRegistry &bans;
     OnlineAccounts &online;
+    Statistics &statistics;
+    ServerVitals &vitals;
 };
 
 // Every service, made once, with what they stand on. The settings, the registries and the signer outlive it.
@@ -114,6 +118,8 @@ struct ServiceSet
     JobSet jobSet;
     JobService jobs;
     JobRunner jobRunner;
+    StatisticsService statistics;
+    OverviewService overview;
     std::optional<DevelopmentService> development; // in development mode
 
 private:

@@ -33,10 +33,12 @@ class OperatorRoleService;
 class OperatorSecondFactorService;
 class OperatorService;
 class OperatorSignInService;
+class OverviewService;
 class ProfileService;
 class ServerSettingService;
 class SessionService;
 class SignInService;
+class StatisticsService;
 class UserDeletionService;
 class UserDirectory;
 class UserEditService;
@@ -64,6 +66,7 @@ void bindAnnouncements(Api &api, AnnouncementService &announcements);
 void bindAdminUsers(Api &api, UserDirectory &directory, UserEditService &edits, UserDeletionService &deletions);
 void bindAdminJobs(Api &api, JobService &jobs);
 void bindAdminGroups(Api &api, AdminGroupService &groups, AdminGroupMemberService &members);
+void bindAdminOverview(Api &api, OverviewService &overview, StatisticsService &statistics);
 // What scripts need in development mode.
 void bindDevelopment(Api &api, DevelopmentService &development);
 

@@ -92,16 +92,26 @@ Result<Done> JobRunner::writeDown(const StoredJob &job, const JobStep &step)
         FREEIM_TRY(const auto current, jobs.lock(job.id));
         FREEIM_CHECK(jobs.addProgress(job.id, step.progress, now));
         // What was cancelled while its last step was under way is done all the same.
-        if (!step.isOver || !current)
+        if (!current)
             return Done{};
-        FREEIM_CHECK(jobs.setState(job.id, JobState::Done, {}, now));
-        if (!step.file)
-            return Done{};
-        JobFile file = *step.file;
-        file.expiresAt = now.plus(JobFiles::kLifetime);
-        transaction.afterCommit([part = m_files.part(job.id)] { QFile::remove(part); });
-        return jobs.setFile(job.id, file);
+        if (step.isOver)
+            FREEIM_CHECK(jobs.setState(job.id, JobState::Done, {}, now));
+        if (step.file) {
+            JobFile file = *step.file;
+            file.expiresAt = now.plus(JobFiles::kLifetime);
+            FREEIM_CHECK(jobs.setFile(job.id, file));
+            transaction.afterCommit([part = m_files.part(job.id)] { QFile::remove(part); });
+        }
+        return tell(transaction, job.id);
     });
+}
+
+Result<Done> JobRunner::tell(Transaction &transaction, JobId id) const
+{
+    FREEIM_TRY(const auto job, JobRepository(transaction.connection()).find(id));
+    if (job)
+        announce(m_context, transaction, Watched{JobChanged{*job}});
+    return Done{};
 }
 
 Result<Done> JobRunner::failJob(const StoredJob &job, const Error &error)
@@ -115,7 +125,8 @@ Result<Done> JobRunner::failJob(const StoredJob &job, const Error &error)
             return Done{};
         const Timestamp now = m_context.clock.now();
         FREEIM_CHECK(jobs.setFile(job.id, {.expiresAt = now.plus(JobFiles::kLifetime)}));
-        return jobs.setState(job.id, JobState::Failed, QString::fromLatin1(describe(error.code).name), now);
+        FREEIM_CHECK(jobs.setState(job.id, JobState::Failed, QString::fromLatin1(describe(error.code).name), now));
+        return tell(transaction, job.id);
     });
 }
 

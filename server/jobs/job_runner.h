@@ -34,6 +34,8 @@ private:
     [[nodiscard]] Result<Done> passTurn(JobId id);
     [[nodiscard]] Result<Done> writeDown(const StoredJob &job, const JobStep &step);
     [[nodiscard]] Result<Done> failJob(const StoredJob &job, const Error &error);
+    // Last in a transaction: to whoever watches it.
+    [[nodiscard]] Result<Done> tell(Transaction &transaction, JobId id) const;
     [[nodiscard]] bool isToBrake(JobId id) const;
 
     const ServiceContext m_context;

@@ -64,6 +64,7 @@ Result<JobPlan> JobService::beginJob(const OperatorCaller &caller, const NewJob 
         if (underWay >= kMostUnderWay)
             return fail(ErrorCode::Busy);
         FREEIM_TRY(job.id, jobs.add(job));
+        announce(m_context, transaction, Watched{JobChanged{job, true}});
         AuditRecord record = recordOf(AuditAction::JobCreate, job, wanted.reason);
         record.details.insert(u"total"_s, job.total);
         record.details.insert(u"parameters"_s, job.parameters);
@@ -114,6 +115,7 @@ Result<Job> JobService::cancel(const OperatorCaller &caller, const ChangeJob &re
         FREEIM_CHECK(jobs.setFile(job->id, {.expiresAt = now.plus(JobFiles::kLifetime)}));
         job->state = JobState::Cancelled;
         job->endedAt = now;
+        announce(m_context, transaction, Watched{JobChanged{*job}});
         FREEIM_CHECK(m_audit.record(transaction, caller, recordOf(AuditAction::JobCancel, *job, request.reason)));
         return static_cast<const Job &>(*job);
     });
@@ -137,6 +139,7 @@ Result<Job> JobService::resume(const OperatorCaller &caller, const ChangeJob &re
         job->state = JobState::Waiting;
         job->error.clear();
         job->endedAt.reset();
+        announce(m_context, transaction, Watched{JobChanged{*job}});
         FREEIM_CHECK(m_audit.record(transaction, caller, recordOf(AuditAction::JobResume, *job, request.reason)));
         return static_cast<const Job &>(*job);
     });

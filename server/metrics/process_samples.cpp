@@ -53,7 +53,28 @@ double startTime()
     return now(CLOCK_REALTIME) - now(CLOCK_BOOTTIME) + sinceBoot;
 }
 
+struct MemoryUse
+{
+    qint64 addressSpace = 0; // bytes
+    qint64 resident = 0;
+};
+
+MemoryUse memoryUse()
+{
+    QFile file(QStringLiteral("/proc/self/statm"));
+    if (!file.open(QIODevice::ReadOnly))
+        return {};
+    const QByteArrayList pages = file.readAll().split(' ');
+    const qint64 page = ::sysconf(_SC_PAGESIZE);
+    return {.addressSpace = pages.value(0).toLongLong() * page, .resident = pages.value(1).toLongLong() * page};
+}
+
 } // namespace
+
+qint64 residentMemory()
+{
+    return memoryUse().resident;
+}
 
 void sampleProcess(Samples &samples)
 {
@@ -62,12 +83,9 @@ void sampleProcess(Samples &samples)
     samples.counter("process_cpu_seconds_total", "Time the process spent on processors.",
                     now(CLOCK_PROCESS_CPUTIME_ID));
 
-    if (QFile file(QStringLiteral("/proc/self/statm")); file.open(QIODevice::ReadOnly)) {
-        const QByteArrayList pages = file.readAll().split(' ');
-        const auto page = static_cast<double>(::sysconf(_SC_PAGESIZE));
-        samples.gauge("process_virtual_memory_bytes", "Address space.", pages.value(0).toDouble() * page);
-        samples.gauge("process_resident_memory_bytes", "Memory in use.", pages.value(1).toDouble() * page);
-    }
+    const MemoryUse memory = memoryUse();
+    samples.gauge("process_virtual_memory_bytes", "Address space.", static_cast<double>(memory.addressSpace));
+    samples.gauge("process_resident_memory_bytes", "Memory in use.", static_cast<double>(memory.resident));
     samples.gauge("process_open_fds", "Open file descriptors.", openDescriptors());
     rlimit limit = {};
     if (::getrlimit(RLIMIT_NOFILE, &limit) == 0)

@@ -32,6 +32,9 @@ private:
     std::unique_ptr<Private> m_private;
 };
 
+// Memory in use, bytes.
+[[nodiscard]] qint64 residentMemory();
+
 // Memory, descriptors and time of this process, under the names that Prometheus' own libraries give them.
 void sampleProcess(Samples &samples);
 

@@ -69,6 +69,7 @@ void Hub::add(std::unique_ptr<QWebSocket> webSocket, const Socket::Owner &owner)
     account.sockets.append(socket);
     if (account.sockets.size() == 1) {
         m_online.arrived(owner.account);
+        m_onPresence(owner.account, true);
         loadGroups(owner.account);
     }
 }
@@ -77,7 +78,7 @@ void Hub::deliver(std::vector<Event> &&events)
 {
     for (Event &event : events) {
         deliverOne(event);
-        if (m_loading > 0)
+        if (m_loading > 0 && !std::holds_alternative<Watched>(event))
             m_kept.push_back(std::move(event));
     }
     flushWritten();
@@ -328,6 +329,7 @@ void Hub::remove(Socket &socket)
                 leave(id, found->second, group);
             m_accounts.erase(found);
             m_online.left(id);
+            m_onPresence(id, false);
         }
     }
     finishDraining();

@@ -31,6 +31,10 @@ public:
     // What a socket may ask for. Set once, before the first socket.
     void serve(ChatService &chat) { m_chat = &chat; }
 
+    // Told when the first socket of an account opens and the last one closes. Set once, before the first socket.
+    using OnPresence = std::function<void(AccountId account, bool isOnline)>;
+    void tellPresence(OnPresence onPresence) { m_onPresence = std::move(onPresence); }
+
     // Too many sockets, in all or of this account: refused before the handshake.
     [[nodiscard]] bool hasRoomFor(AccountId account) const;
     void add(std::unique_ptr<QWebSocket> webSocket, const Socket::Owner &owner);
@@ -92,6 +96,7 @@ private:
     WorkerPool &m_workers;
     OnlineAccounts &m_online;
     ChatService *m_chat = nullptr;
+    OnPresence m_onPresence = [](AccountId, bool) {};
     std::unordered_map<qint64, Account> m_accounts; // those with at least one socket, by id
     QHash<ChatGroupId, QSet<AccountId>> m_groups;   // their connected members
     QList<Socket *> m_written; // by the events being delivered: each is flushed once, after the last of them

@@ -23,6 +23,8 @@ const Statement kNote{"accountErasure.note", u"INSERT INTO account_erasure (acco
 const Statement kForget{"accountErasure.forget", u"DELETE FROM account_erasure WHERE account_id = ?"_s};
 const Statement kRemovePosition{"accountErasure.removePosition",
                                 u"DELETE FROM account_position WHERE account_id = ?"_s};
+const Statement kRemoveActivity{"accountErasure.removeActivity",
+                                u"DELETE FROM account_activity WHERE account_id = ?"_s};
 
 const Statement kGroups{"accountErasure.groups", u"SELECT group_id FROM chat_group_member WHERE account_id = ? "
                                                  "ORDER BY group_id LIMIT ?"_s};
@@ -74,6 +76,7 @@ Result<bool> AccountErasureRepository::begin(AccountId id, Timestamp deletedBy, 
     const QString name = nameOfErased(id);
     FREEIM_CHECK(m_connection.change(kErase, name, name, name, name, now, now, id));
     FREEIM_CHECK(m_connection.change(kRemovePosition, id));
+    FREEIM_CHECK(m_connection.change(kRemoveActivity, id));
     FREEIM_CHECK(m_connection.change(kNote, id));
     return true;
 }

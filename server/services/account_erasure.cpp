@@ -61,7 +61,11 @@ Result<bool> AccountErasure::begin(AccountId id, Timestamp deletedBy)
 {
     return m_context.database.write([&](Transaction &transaction) -> Result<bool> {
         transaction.afterCommit([&known = m_known, id] { known.forget(id); });
-        return AccountErasureRepository(transaction.connection()).begin(id, deletedBy, m_context.clock.now());
+        FREEIM_TRY(const bool begun,
+                   AccountErasureRepository(transaction.connection()).begin(id, deletedBy, m_context.clock.now()));
+        if (begun)
+            announce(m_context, transaction, Watched{AccountChanged{id, AccountChange::Erased}});
+        return begun;
     });
 }
 

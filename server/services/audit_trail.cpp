@@ -32,6 +32,7 @@ Result<AuditEntry> AuditTrail::record(Transaction &transaction, const OperatorCa
         entry.operatorId = caller.id;
     entry.hash = hashOf(entry, head.lastHash);
     FREEIM_CHECK(log.add(entry));
+    announce(m_context, transaction, Watched{AuditAdded{entry}});
     return entry;
 }
 

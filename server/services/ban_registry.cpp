@@ -47,6 +47,16 @@ QList<BanId> BanRegistry::applying(const BanSubject &subject) const
     return ids;
 }
 
+// Those that are over are forgotten with a later change, and few are scheduled: both are quickly counted.
+qsizetype BanRegistry::activeCount() const
+{
+    const std::shared_lock lock(m_mutex);
+    const std::pair now{m_clock.now(), BanId{std::numeric_limits<qint64>::max()}};
+    const auto over = std::distance(m_ends.begin(), m_ends.upper_bound(now));
+    const auto scheduled = std::distance(m_starts.upper_bound(now), m_starts.end());
+    return m_places.size() - over - scheduled;
+}
+
 bool BanRegistry::hasBegun() const
 {
     if (isEmpty())
@@ -101,7 +111,7 @@ void BanRegistry::add(const StoredBan &ban)
                     .reason = ban.reason,
                     .startsAt = ban.startsAt,
                     .endsAt = ban.endsAt};
-    Place place{.kind = ban.targetKind, .target = ban.target, .endsAt = ban.endsAt};
+    Place place{.kind = ban.targetKind, .target = ban.target, .startsAt = ban.startsAt, .endsAt = ban.endsAt};
     switch (ban.targetKind) {
     case BanTarget::Account:
         m_accounts[AccountId{ban.target.toLongLong()}].append(rule);
@@ -123,6 +133,8 @@ void BanRegistry::add(const StoredBan &ban)
     }
     if (ban.endsAt)
         m_ends.emplace(*ban.endsAt, ban.id);
+    if (ban.startsAt > m_clock.now())
+        m_starts.emplace(ban.startsAt, ban.id);
     m_places.insert(ban.id, place);
 }
 
@@ -148,6 +160,7 @@ void BanRegistry::forget(BanId id)
         break;
     }
     }
+    m_starts.erase({place.startsAt, id});
     if (place.waitsFor)
         m_waiting.erase({*place.waitsFor, id});
     if (place.endsAt)

@@ -38,6 +38,9 @@ public:
     [[nodiscard]] bool isEmpty() const { return m_count.load(std::memory_order_relaxed) == 0; }
     [[nodiscard]] qsizetype count() const { return m_count.load(std::memory_order_relaxed); }
 
+    // How many apply now, whatever to.
+    [[nodiscard]] qsizetype activeCount() const;
+
     // Fails with AccountBanned (scopes Service and Login) or ActionBanned when one of these scopes is banned now; of
     // several bans the one that ends last is told: details have scope, reason, until (null: no end) and target.
     [[nodiscard]] Result<Done> check(const BanSubject &subject, std::initializer_list<BanScope> scopes) const;
@@ -83,6 +86,7 @@ private:
     {
         BanTarget kind = {};
         QString target = {};
+        Timestamp startsAt = {};
         std::optional<Timestamp> waitsFor = {};
         std::optional<Timestamp> endsAt = {};
     };
@@ -105,6 +109,7 @@ private:
     QMap<int, int> m_blockLengths; // bits of a block -> how many bans have blocks of so many
     Moments m_waiting;             // by their beginning: those whose sessions are still to be ended
     Moments m_ends;
+    Moments m_starts; // of those that began later than they were heard of
 };
 
 } // namespace freeim

@@ -303,6 +303,8 @@ Result<BanMade> BanService::make(Transaction &transaction, const OperatorCaller 
     }
     FREEIM_TRY(const auto stored, bans.find(ban.id));
     made.ban = shown(stored.value_or(ban));
+    announce(m_context, transaction,
+             Watched{BanChanged{*made.ban, planned.before ? BanChange::Edited : BanChange::Created}});
 
     AuditRecord record = recordOf(planned.before ? AuditAction::BanEdit : AuditAction::BanCreate, ban);
     record.reason = planned.reason;
@@ -392,6 +394,7 @@ Result<Ban> BanService::edit(const OperatorCaller &caller, const EditBan &reques
             return overlapWith(overlapping.first());
         FREEIM_CHECK(bans.store(ban));
         registerAfterCommit(transaction, ban);
+        announce(m_context, transaction, Watched{BanChanged{shown(ban), BanChange::Edited}});
 
         AuditRecord record = recordOf(AuditAction::BanEdit, ban);
         std::tie(record.before, record.after) = changes(before, ban);
@@ -413,6 +416,7 @@ Result<Ban> BanService::lift(const OperatorCaller &caller, const LiftBan &reques
         ban.liftReason = request.reason;
         FREEIM_CHECK(bans.store(ban));
         registerAfterCommit(transaction, ban);
+        announce(m_context, transaction, Watched{BanChanged{shown(ban), BanChange::Lifted}});
 
         AuditRecord record = recordOf(AuditAction::BanLift, ban);
         record.reason = request.reason;
@@ -451,6 +455,7 @@ Result<Done> BanService::applyBegunOne(Transaction &transaction, BanId id, const
     ban->appliedAt = now;
     FREEIM_CHECK(bans.store(*ban));
     registerAfterCommit(transaction, *ban);
+    announce(m_context, transaction, Watched{BanChanged{shown(*ban), BanChange::Begun}});
     FREEIM_CHECK(apply(transaction, *ban, late));
     return Done{};
 }

@@ -15,6 +15,7 @@ Result<Done> ChatGroupChanges::edit(const StoredChatGroup &before, const StoredC
     const QString newKey = chatGroupNameKey(after.name);
     const ChatGroupRepository groups(m_transaction.connection());
     FREEIM_CHECK(groups.update(after, newKey));
+    watch(after.id, GroupChange::Edited);
     if (newKey == oldKey)
         return Done{};
     FREEIM_CHECK(groups.removeGrams(after.id));
@@ -48,6 +49,7 @@ Result<qsizetype> ChatGroupChanges::restore(const AnyChatGroup &group) const
     FREEIM_CHECK(ChatGroupRepository(connection).markRestored(group.id, *owner, back.size()));
 
     announce(m_context, m_transaction, MembershipChanged{.group = group.id, .accounts = back, .joined = true});
+    watch(group.id, GroupChange::Restored);
     // Clients have dropped the group: this is how they learn that they are in one.
     Notice told = notice(NoticeType::JoinGroupReply, group.id);
     told.status = QLatin1StringView(nameOf(Verdict::Pass));
@@ -58,6 +60,7 @@ Result<qsizetype> ChatGroupChanges::restore(const AnyChatGroup &group) const
 Result<Done> ChatGroupChanges::muteAll(ChatGroupId group, Timestamp until) const
 {
     FREEIM_CHECK(ChatGroupRepository(m_transaction.connection()).setMutedUntil(group, until));
+    watch(group, GroupChange::Muted);
     Notice told = notice(NoticeType::GroupBanned, group);
     if (until > m_now)
         told.until = until;
@@ -133,6 +136,7 @@ Result<Done> ChatGroupChanges::transfer(ChatGroupId group, AccountId from, Accou
     // Nobody could lift the mute of an owner.
     FREEIM_CHECK(members.setMutedUntil(group, to, {}));
 
+    watch(group, GroupChange::Transferred);
     Notice told = notice(NoticeType::GroupTransfer, group);
     told.accountId = to;
     tellMembers(group, told);
@@ -181,6 +185,11 @@ void ChatGroupChanges::tellMembers(ChatGroupId group, const Notice &notice) cons
 void ChatGroupChanges::tell(const QList<AccountId> &accounts, const Notice &notice) const
 {
     announce(m_context, m_transaction, Push{.content = notice, .accounts = accounts});
+}
+
+void ChatGroupChanges::watch(ChatGroupId group, GroupChange change) const
+{
+    announce(m_context, m_transaction, Watched{GroupChanged{group, change}});
 }
 
 void ChatGroupChanges::tellVerdict(ChatGroupId group, AccountId applicant, Verdict verdict, const QString &reason) const

@@ -55,6 +55,8 @@ private:
     }
     void tellMembers(ChatGroupId group, const Notice &notice) const;
     void tell(const QList<AccountId> &accounts, const Notice &notice) const;
+    // For operators who watch.
+    void watch(ChatGroupId group, GroupChange change) const;
     void tellVerdict(ChatGroupId group, AccountId applicant, Verdict verdict, const QString &reason) const;
 
     const ServiceContext &m_context;

@@ -45,7 +45,10 @@ Result<Done> ChatGroupErasure::beginDue()
                 FREEIM_TRY(const auto locked, groups.lockAny(group));
                 const bool isDue = locked && !locked->erasedAt && locked->dissolvedAt &&
                                    *locked->dissolvedAt <= dissolvedBy;
-                return isDue ? groups.markErased(group, now) : Result<Done>(Done{});
+                if (!isDue)
+                    return Done{};
+                announce(m_context, transaction, Watched{GroupChanged{group, GroupChange::Erased}});
+                return groups.markErased(group, now);
             }));
         }
     }

@@ -76,6 +76,7 @@ Result<ChatGroup> ChatGroupService::create(AccountId actor, const CreateChatGrou
         FREEIM_CHECK(groups.insertConversation(group.id, now));
         FREEIM_CHECK(members.insert(group.id, actor, GroupRole::Owner, 0, now));
         announce(m_context, transaction, MembershipChanged{.group = group.id, .accounts = {actor}, .joined = true});
+        announce(m_context, transaction, Watched{GroupChanged{group.id, GroupChange::Created}});
         return group;
     });
 }

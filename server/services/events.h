@@ -2,6 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "shared/models/audit.h"
+#include "shared/models/ban.h"
+#include "shared/models/job.h"
 #include "shared/models/message.h"
 #include "shared/models/notice.h"
 
@@ -42,7 +45,80 @@ struct SessionsEnded
     QList<SessionId> sessions = {};
 };
 
-using Event = std::variant<Push, MembershipChanged, GroupDissolved, SessionsEnded>;
+enum class AccountChange
+{
+    Created,
+    Edited,
+    Deleted,
+    Restored,
+    Erased
+};
+struct AccountChanged
+{
+    AccountId id = {};
+    AccountChange change = {};
+};
+
+// That a group is dissolved is told by GroupDissolved.
+enum class GroupChange
+{
+    Created,
+    Edited,
+    Muted,
+    Transferred,
+    Restored,
+    Erased
+};
+struct GroupChanged
+{
+    ChatGroupId id = {};
+    GroupChange change = {};
+};
+
+// A ban that runs out is announced by nobody: the clock tells.
+enum class BanChange
+{
+    Created,
+    Edited,
+    Begun,
+    Lifted
+};
+struct BanChanged
+{
+    Ban ban = {};
+    BanChange change = {};
+};
+
+// Begun, a step further, or over.
+struct JobChanged
+{
+    Job job = {};
+    bool isNew = false;
+};
+
+struct AuditAdded
+{
+    AuditEntry entry = {};
+};
+
+// Somebody signed in to an account, or (without one) failed to.
+struct SignInTried
+{
+    std::optional<AccountId> account = {};
+};
+
+// Sessions of operators ended, or what operators may do changed: whoever keeps one waiting looks again.
+struct OperatorAccessChanged
+{};
+
+// What concerns those who run the service, and no client.
+struct Watched
+{
+    std::variant<AccountChanged, GroupChanged, BanChanged, JobChanged, AuditAdded, SignInTried, OperatorAccessChanged>
+        what;
+};
+
+using Event = std::variant<Push, MembershipChanged, GroupDissolved, SessionsEnded, Watched>;
 
 // Takes events in the order in which writes were committed. Called on any thread; must return quickly.
 class EventSink

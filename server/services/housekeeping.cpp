@@ -6,6 +6,7 @@
 #include "server/repositories/operator_session_repository.h"
 #include "server/repositories/session_repository.h"
 #include "server/repositories/sign_in_repository.h"
+#include "server/repositories/statistic_repository.h"
 #include "server/repositories/upload_repository.h"
 #include "server/repositories/verification_code_repository.h"
 
@@ -21,6 +22,9 @@ constexpr qint64 kSessionMemory = 30 * kDay;
 
 // What operators may want to know of the past.
 constexpr qint64 kSignInMemory = 180 * kDay;
+
+// Days are kept for ever.
+constexpr std::array kStatisticMemory{std::pair{Resolution::Minute, 8 * kDay}, std::pair{Resolution::Hour, 400 * kDay}};
 
 // The longest pause between two codes to one address is counted from the row of the first.
 constexpr qint64 kCodeMemory = kDay;
@@ -52,6 +56,7 @@ Result<Housekeeping::Removed> Housekeeping::run()
     FREEIM_TRY(removed.codes, removeCodes());
     FREEIM_TRY(removed.signIns, removeSignIns());
     FREEIM_TRY(removed.files, removeFiles());
+    FREEIM_TRY(removed.statistics, removeStatistics());
     return removed;
 }
 
@@ -124,6 +129,20 @@ Result<qint64> Housekeeping::removeFiles()
             continue;
         FREEIM_TRY(const bool isGone, m_store.removeUnused(file->hash, since));
         removed += isGone ? 1 : 0;
+    }
+    return removed;
+}
+
+Result<qint64> Housekeeping::removeStatistics()
+{
+    qint64 removed = 0;
+    for (const auto &[resolution, memory] : kStatisticMemory) {
+        const qint64 since = m_context.clock.now().plus(-memory).milliseconds / lengthOf(resolution);
+        FREEIM_TRY(const qint64 rows,
+                   removeInBatches(m_context.database, [&, kind = resolution](Connection &connection) {
+                       return StatisticRepository(connection).removeBefore(kind, since, kBatch);
+                   }));
+        removed += rows;
     }
     return removed;
 }

@@ -8,8 +8,8 @@
 namespace freeim {
 
 // Removes what nobody can use any more, in small writes, so that others are not held up: sessions, operators' too, a
-// month after their end, captchas and codes whose time is over, old sign-ins, stored files that no upload names. Any
-// thread but the I/O thread.
+// month after their end, captchas and codes whose time is over, old sign-ins, stored files that no upload names,
+// statistics of old minutes and hours. Any thread but the I/O thread.
 class Housekeeping
 {
 public:
@@ -26,6 +26,7 @@ public:
         qint64 codes = 0;
         qint64 signIns = 0;
         qint64 files = 0;
+        qint64 statistics = 0;
 
         bool operator==(const Removed &) const = default;
     };
@@ -39,6 +40,7 @@ private:
     [[nodiscard]] Result<qint64> removeCodes();
     [[nodiscard]] Result<qint64> removeSignIns();
     [[nodiscard]] Result<qint64> removeFiles();
+    [[nodiscard]] Result<qint64> removeStatistics();
 
     const ServiceContext m_context;
     const FileStore &m_store;

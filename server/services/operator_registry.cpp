@@ -19,20 +19,31 @@ Result<OperatorRegistry::Identified> OperatorRegistry::identify(QByteArrayView a
     if (token.isEmpty())
         return fail(ErrorCode::TokenMissing);
     const QString hash = tokenHash(token);
-    const Timestamp now = m_clock.now();
     const std::lock_guard lock(m_mutex);
-    const auto session = m_sessions.constFind(hash);
+    FREEIM_TRY(const Identified found, find(hash));
+    m_seen.insert(found.session, m_clock.now());
+    return found;
+}
+
+Result<OperatorRegistry::Identified> OperatorRegistry::check(const QString &tokenHash)
+{
+    const std::lock_guard lock(m_mutex);
+    return find(tokenHash);
+}
+
+Result<OperatorRegistry::Identified> OperatorRegistry::find(const QString &tokenHash)
+{
+    const auto session = m_sessions.constFind(tokenHash);
     if (session == m_sessions.cend())
         return fail(ErrorCode::TokenInvalid);
-    if (session->expiresAt <= now) {
+    if (session->expiresAt <= m_clock.now()) {
         m_sessions.erase(session);
         return fail(ErrorCode::TokenExpired);
     }
     const OperatorStanding standing = m_operators.value(session->operatorId);
     if (standing.isDisabled)
         return fail(ErrorCode::TokenRevoked);
-    m_seen.insert(session->id, now);
-    return Identified{.id = session->operatorId, .session = session->id, .standing = standing};
+    return Identified{.id = session->operatorId, .session = session->id, .tokenHash = tokenHash, .standing = standing};
 }
 
 void OperatorRegistry::setStanding(OperatorId id, const OperatorStanding &standing)

@@ -33,12 +33,16 @@ public:
     {
         OperatorId id = {};
         OperatorSessionId session = {};
+        QString tokenHash = {};
         OperatorStanding standing = {};
     };
 
     // Takes "<token>" and "Bearer <token>". Fails with TokenMissing, TokenInvalid (of no session that is alive) or
     // TokenExpired.
     [[nodiscard]] Result<Identified> identify(QByteArrayView authorization);
+
+    // The same by the token's hash, for a session that was identified before. Not a use of it.
+    [[nodiscard]] Result<Identified> check(const QString &tokenHash);
 
     void setStanding(OperatorId id, const OperatorStanding &standing);
     void add(const LiveOperatorSession &session);
@@ -51,6 +55,8 @@ public:
     [[nodiscard]] static QString tokenHash(QByteArrayView token);
 
 private:
+    [[nodiscard]] Result<Identified> find(const QString &tokenHash); // under the lock
+
     const Clock &m_clock;
     std::mutex m_mutex; // protects what follows
     QHash<OperatorId, OperatorStanding> m_operators;

@@ -80,7 +80,9 @@ Result<int> OperatorSessionService::endAll(Transaction &transaction, OperatorId 
 void OperatorSessionService::endAfterCommit(Transaction &transaction, OperatorId owner,
                                             const QList<OperatorSessionId> &sessions) const
 {
+    // First the registry: whoever looks because of the announcement finds them gone.
     transaction.afterCommit([&registry = m_registry, sessions] { registry.end(sessions); });
+    announce(m_context, transaction, Watched{OperatorAccessChanged{}});
     // Else they would live on in the registry, should the end of a commit that nobody heard of stand.
     transaction.whenInDoubt([&registry = m_registry, owner](Connection &connection) {
         const auto ended = OperatorSessionRepository(connection).endedOf(owner);
@@ -127,6 +129,7 @@ void OperatorSessionService::setStandingAfterCommit(Transaction &transaction, Op
                                                     const OperatorStanding &standing) const
 {
     transaction.afterCommit([&registry = m_registry, id, standing] { registry.setStanding(id, standing); });
+    announce(m_context, transaction, Watched{OperatorAccessChanged{}});
     transaction.whenInDoubt([&registry = m_registry, id](Connection &connection) {
         const auto profile = OperatorRepository(connection).find(id);
         if (!profile || !*profile)

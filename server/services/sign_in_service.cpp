@@ -117,6 +117,7 @@ Result<LoginResult> SignInService::registerBasic(const BasicRegistration &reques
         if (!added)
             return taken();
         FREEIM_CHECK(useInvitation(transaction.connection(), request.inviteCode, id));
+        announce(m_context, transaction, Watched{AccountChanged{id, AccountChange::Created}});
         return id;
     }));
     FREEIM_TRY(const auto opened, openSession(session, std::nullopt));
@@ -171,7 +172,7 @@ Result<LoginResult> SignInService::loginByCode(const CodeLogin &login, NewSessio
         const auto account, m_context.database.write([&](Transaction &transaction) -> Result<std::optional<AccountId>> {
             FREEIM_TRY(const bool right, m_codes.redeem(transaction, login.address, login.code));
             if (right)
-                return findOrAdd(transaction.connection(), login);
+                return findOrAdd(transaction, login);
             FREEIM_TRY(const auto known, credentialsByContact(transaction.connection(), login.address));
             transaction.afterCommit([this, known, session] { keepFailure(known, session, SignInOutcome::WrongCode); });
             return std::optional<AccountId>{};
@@ -240,8 +241,9 @@ Result<Done> SignInService::mayRegister(const CodeLogin &login) const
     return checkInvitationGiven(login.inviteCode);
 }
 
-Result<std::optional<AccountId>> SignInService::findOrAdd(Connection &connection, const CodeLogin &login)
+Result<std::optional<AccountId>> SignInService::findOrAdd(Transaction &transaction, const CodeLogin &login)
 {
+    Connection &connection = transaction.connection();
     FREEIM_TRY(const auto known, credentialsByContact(connection, login.address));
     if (known)
         return std::optional(known->id);
@@ -251,6 +253,7 @@ Result<std::optional<AccountId>> SignInService::findOrAdd(Connection &connection
     FREEIM_CHECK(mayRegister(login));
     FREEIM_TRY(const AccountId added, addAccount(connection, login.address));
     FREEIM_CHECK(useInvitation(connection, login.inviteCode, added));
+    announce(m_context, transaction, Watched{AccountChanged{added, AccountChange::Created}});
     return std::optional(added);
 }
 
@@ -306,6 +309,7 @@ bool SignInService::proves(const QString &password, const std::optional<Credenti
 void SignInService::keepFailure(const std::optional<Credentials> &credentials, const NewSession &session,
                                 SignInOutcome outcome)
 {
+    m_context.events.publish(Watched{SignInTried{}});
     if (credentials)
         m_activity.signInFailed(credentials->id, signInOf(session, outcome, m_context.clock.now()));
 }
@@ -330,6 +334,7 @@ Result<std::optional<LoginResult>> SignInService::openSession(const NewSession &
                                                               const std::optional<QString> &provedHash)
 {
     if (const auto allowed = m_sessions.mayOpen(session); !allowed) {
+        m_context.events.publish(Watched{SignInTried{}});
         m_activity.signInFailed(session.account, signInOf(session, SignInOutcome::Banned, m_context.clock.now()));
         return failWith(allowed);
     }
@@ -344,6 +349,7 @@ Result<std::optional<LoginResult>> SignInService::openSession(const NewSession &
             FREEIM_CHECK(accounts.signedIn(session.account, session.platform, now));
             FREEIM_CHECK(SignInRepository(transaction.connection())
                              .add(session.account, signInOf(session, SignInOutcome::Succeeded, now)));
+            announce(m_context, transaction, Watched{SignInTried{session.account}});
             return LoginResult{.token = QString::fromLatin1(token), .needUpdatePassword = !current->passwordHash};
         },
         SessionService::orderKey(session.account));

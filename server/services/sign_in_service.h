@@ -61,9 +61,9 @@ private:
                                              AccountId account) const;
     [[nodiscard]] Result<Done> mayRegister(const CodeLogin &login) const;
     // Nothing for the address of a deleted account: it is neither to be used nor to be had anew.
-    [[nodiscard]] Result<std::optional<AccountId>> findOrAdd(Connection &connection, const CodeLogin &login);
+    [[nodiscard]] Result<std::optional<AccountId>> findOrAdd(Transaction &transaction, const CodeLogin &login);
     [[nodiscard]] Result<AccountId> addAccount(Connection &connection, const ContactAddress &address) const;
-    // Kept for operators when there is such an account.
+    // Counted, and kept for operators when there is such an account.
     void keepFailure(const std::optional<Credentials> &credentials, const NewSession &session, SignInOutcome outcome);
     [[nodiscard]] bool proves(const QString &password, const std::optional<Credentials> &credentials) const;
     void renewHash(const Credentials &credentials, const QString &password);

@@ -38,6 +38,7 @@ Result<UserDeletion> UserDeletionService::remove(const OperatorCaller &caller, c
             FREEIM_CHECK(AccountRepository(connection).setDeleted(request.id, now));
             FREEIM_CHECK(m_sessions.endAll(transaction, request.id, SessionEnd::Operator));
             transaction.afterCommit([&known = m_known, id = request.id] { known.forget(id); });
+            announce(m_context, transaction, Watched{AccountChanged{request.id, AccountChange::Deleted}});
             FREEIM_CHECK(m_audit.record(transaction, caller,
                                         {.action = AuditAction::AccountDelete,
                                          .targetKind = u"account"_s,
@@ -69,6 +70,7 @@ Result<UserDetail> UserDeletionService::restore(const OperatorCaller &caller, co
         FREEIM_CHECK(accounts.setDeleted(request.id, std::nullopt));
         FREEIM_TRY(const UserDetail user, m_directory.find(connection, request.id));
         transaction.afterCommit([&known = m_known, id = request.id] { known.forget(id); });
+        announce(m_context, transaction, Watched{AccountChanged{request.id, AccountChange::Restored}});
         FREEIM_CHECK(m_audit.record(transaction, caller,
                                     {.action = AuditAction::AccountRestore,
                                      .targetKind = u"account"_s,

@@ -132,6 +132,7 @@ Result<CreatedUser> UserEditService::create(const OperatorCaller &caller, const 
                         {u"nickname"_s, user.nickname},
                         {u"email"_s, user.email},
                         {u"mobile"_s, user.mobile}};
+        announce(m_context, transaction, Watched{AccountChanged{account.id, AccountChange::Created}});
         FREEIM_CHECK(m_audit.record(transaction, caller, record));
         return user;
     }));
@@ -156,6 +157,7 @@ Result<UserDetail> UserEditService::edit(const OperatorCaller &caller, const Edi
             FREEIM_CHECK(accounts.changeProfile(request.id, profile, now));
             FREEIM_TRY(const UserDetail after, m_directory.find(connection, request.id));
             transaction.afterCommit([&known = m_known, id = request.id] { known.forget(id); });
+            announce(m_context, transaction, Watched{AccountChanged{request.id, AccountChange::Edited}});
             AuditRecord record = recordOf(AuditAction::AccountEdit, request.id);
             record.before = differing(jsonOf(before), jsonOf(after));
             record.after = differing(jsonOf(after), jsonOf(before));

@@ -8,6 +8,8 @@
 
 #include <QString>
 
+#include <chrono>
+
 namespace freeim {
 
 // The two doors to storage. read() and write() may be called from any thread but the I/O thread: they block.
@@ -71,9 +73,13 @@ public:
         settleDoubts(*connection);
         connection->forgetFailure();
         Transaction transaction(*connection);
+        const auto start = std::chrono::steady_clock::now();
         auto answer = fn(transaction);
-        if (answer)
+        if (answer) {
+            if (m_observer.transactionDone)
+                m_observer.transactionDone(0, std::chrono::steady_clock::now() - start);
             transaction.runAfterCommit();
+        }
         return answer;
     }
 

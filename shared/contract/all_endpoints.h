@@ -12,6 +12,7 @@
 #include "shared/contract/admin_me.h"
 #include "shared/contract/admin_messages.h"
 #include "shared/contract/admin_operators.h"
+#include "shared/contract/admin_overview.h"
 #include "shared/contract/admin_settings.h"
 #include "shared/contract/admin_users.h"
 #include "shared/contract/chat.h"
@@ -63,6 +64,8 @@ void forEachEndpoint(Visit &&visit)
         contract::resetOperatorPassword, contract::removeSecondFactor, contract::operatorSessions,
         contract::endOperatorSession, contract::endOperatorSessions, contract::permissions, contract::listRoles,
         contract::createRole, contract::editRole, contract::deleteRole);
+
+    all(contract::overview, contract::overviewSeries);
 
     all(contract::auditLog, contract::auditEntry, contract::verifyAudit);
 

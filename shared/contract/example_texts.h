@@ -21,5 +21,6 @@ struct ExampleText
 [[nodiscard]] std::span<const ExampleText> userExamples();
 [[nodiscard]] std::span<const ExampleText> groupExamples();
 [[nodiscard]] std::span<const ExampleText> jobExamples();
+[[nodiscard]] std::span<const ExampleText> overviewExamples();
 
 } // namespace freeim

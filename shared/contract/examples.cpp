@@ -283,7 +283,7 @@ Example exampleOf(const char *endpoint)
     const QByteArrayView wanted(endpoint);
     for (const std::span<const ExampleText> examples :
          {std::span<const ExampleText>(kClientExamples), operatorExamples(), messageExamples(), banExamples(),
-          settingExamples(), userExamples(), groupExamples(), jobExamples()}) {
+          settingExamples(), userExamples(), groupExamples(), jobExamples(), overviewExamples()}) {
         for (const ExampleText &example : examples) {
             if (wanted == QByteArrayView(example.endpoint))
                 return {parsed(example.request).toObject(), parsed(example.result)};

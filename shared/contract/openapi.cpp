@@ -5,6 +5,7 @@
 #include "shared/contract/openapi_errors.h"
 #include "shared/contract/openapi_operation.h"
 #include "shared/contract/openapi_socket.h"
+#include "shared/contract/operator_frames.h"
 
 namespace freeim {
 
@@ -78,7 +79,8 @@ How large they are is the server's choice.
 What stands below `/admin` is for operators, who are not accounts: they sign in with `POST /admin/session` and send its
 token as `Authorization: Bearer <token>`. `x-permission` names the permission that the operator's role must hold. There,
 refusals come with a status of their own: 422 for a parameter, 403 for a permission, 404 for what is not there, 409 for what
-does not fit its state. Lists are walked by key: send `next` of one page as `after` of the following one.
+does not fit its state. Lists are walked by key: send `next` of one page as `after` of the following one. What happens is told
+over a WebSocket of their own, `/admin/ws`.
 
 ## 说明
 
@@ -171,6 +173,7 @@ QJsonObject paths(SchemaCollection &collection)
         paths.insert(path, item);
     }
     paths.insert("/ws"_L1, QJsonObject{{u"get"_s, socketOperation()}});
+    paths.insert(QLatin1StringView(kOperatorSocketPath), QJsonObject{{u"get"_s, operatorSocketOperation()}});
     return paths;
 }
 
@@ -189,6 +192,7 @@ QJsonObject openApiDocument(const QString &version)
     SchemaCollection collection;
     const QJsonObject allPaths = paths(collection);
     const QJsonObject frames = socketFrames(collection);
+    const QJsonObject operatorFrames = operatorSocketFrames(collection);
     collection.components.insert("Refusal"_L1, refusalSchema());
     const QJsonObject components{{u"schemas"_s, collection.components},
                                  {u"responses"_s, errorResponseComponents()},
@@ -202,6 +206,7 @@ QJsonObject openApiDocument(const QString &version)
             {u"paths"_s, allPaths},
             {u"components"_s, components},
             {u"x-websocket"_s, frames},
+            {u"x-operator-websocket"_s, operatorFrames},
             {u"x-errors"_s, errorList()}};
 }
 

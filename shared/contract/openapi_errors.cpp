@@ -180,6 +180,15 @@ QJsonObject handshakeRefusals()
             {u"default"_s, reference(u"responses/Other"_s)}};
 }
 
+QJsonObject operatorHandshakeRefusals()
+{
+    return {{u"401"_s, reference(u"responses/Unauthorized"_s)},
+            {u"403"_s, reference(u"responses/Forbidden"_s)},
+            {u"429"_s, reference(u"responses/TooManyRequests"_s)},
+            {u"503"_s, reference(u"responses/Unavailable"_s)},
+            {u"default"_s, reference(u"responses/Other"_s)}};
+}
+
 QJsonObject errorExampleComponents()
 {
     QJsonObject examples;

@@ -15,8 +15,9 @@ namespace freeim {
 // The named examples of refusals that come with status 200.
 [[nodiscard]] QJsonObject refusalExamples(const EndpointInfo &endpoint);
 
-// "responses" of the WebSocket handshake other than 101.
+// "responses" of a WebSocket handshake other than 101.
 [[nodiscard]] QJsonObject handshakeRefusals();
+[[nodiscard]] QJsonObject operatorHandshakeRefusals();
 
 // Under "components": what the above refer to.
 [[nodiscard]] QJsonObject errorExampleComponents();

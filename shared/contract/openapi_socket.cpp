@@ -2,25 +2,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "shared/contract/openapi_socket.h"
 
-#include "shared/contract/frames.h"
 #include "shared/contract/openapi_errors.h"
+#include "shared/contract/openapi_frames.h"
 #include "shared/models/account.h"
 #include "shared/models/notice.h"
-
-#include <QJsonDocument>
 
 namespace freeim {
 
 using namespace Qt::StringLiterals;
 
 namespace {
-
-struct FrameExample
-{
-    const char *name;
-    const char *summary;
-    const char *json;
-};
 
 constexpr std::array kMessageExamples{
     FrameExample{
@@ -72,34 +63,8 @@ constexpr std::array kNoticeExamples{
                      "isPrivate": false, "status": "normal", "title": "维护", "announcementId": 1})"},
 };
 
-constexpr std::array kPingExamples{FrameExample{"ping", "", R"({"type": "ping"})"}};
-constexpr std::array kErrorExamples{
-    FrameExample{"error", "", R"({"type": "error", "code": 1002, "error": "parameter.invalid", "field": "toId",
-                     "message": "参数格式不正确"})"}};
 constexpr std::array kInputExamples{
     FrameExample{"typing", "", R"({"toId": 10000012, "ope": "friend", "type": "input", "status": "normal"})"}};
-
-template <Described Frame>
-QJsonObject frame(const char *name, const char *description, std::span<const FrameExample> texts,
-                  SchemaCollection &collection)
-{
-    QJsonObject examples;
-    for (const FrameExample &text : texts) {
-        QJsonObject example{{u"value"_s, QJsonDocument::fromJson(text.json).object()}};
-        if (*text.summary)
-            example.insert("summary"_L1, QString::fromUtf8(text.summary));
-        examples.insert(QLatin1StringView(text.name), example);
-    }
-    return {{u"name"_s, QLatin1StringView(name)},
-            {u"description"_s, QString::fromUtf8(description)},
-            {u"schema"_s, schemaOf<Frame>(collection)},
-            {u"examples"_s, examples}};
-}
-
-QJsonObject closeCode(int code, const char *meaning)
-{
-    return {{u"code"_s, code}, {u"meaning"_s, QString::fromUtf8(meaning)}};
-}
 
 QJsonObject queryParameter(const char *name, const QJsonObject &schema, const char *description)
 {
@@ -138,14 +103,17 @@ QJsonObject socketOperation()
 QJsonObject socketFrames(SchemaCollection &collection)
 {
     const QJsonArray toClient{
-        frame<Message>("Message", "A message of a conversation; tell it from a notice by its id, which is not 0",
-                       kMessageExamples, collection),
-        frame<Notice>("Notice", "Anything else that concerns the account; id is 0", kNoticeExamples, collection),
-        frame<PingFrame>("Ping", "On connect and every 25 seconds: the connection lives", kPingExamples, collection),
-        frame<ErrorFrame>("Error", "The client's frame was refused", kErrorExamples, collection)};
-    const QJsonArray toServer{
-        frame<InputFrame>("Input", "Tells a friend that one is typing; never stored", kInputExamples, collection),
-        frame<PingFrame>("Ping", "Is echoed", kPingExamples, collection)};
+        describedFrame<Message>("Message",
+                                "A message of a conversation; tell it from a notice by its id, which is not 0",
+                                kMessageExamples, collection),
+        describedFrame<Notice>("Notice", "Anything else that concerns the account; id is 0", kNoticeExamples,
+                               collection),
+        describedFrame<PingFrame>("Ping", "On connect and every 25 seconds: the connection lives", kPingExamples,
+                                  collection),
+        describedFrame<ErrorFrame>("Error", "The client's frame was refused", kErrorExamples, collection)};
+    const QJsonArray toServer{describedFrame<InputFrame>("Input", "Tells a friend that one is typing; never stored",
+                                                         kInputExamples, collection),
+                              describedFrame<PingFrame>("Ping", "Is echoed", kPingExamples, collection)};
     const QJsonArray closeCodes{closeCode(1001, "The server is going away: connect again"),
                                 closeCode(1007, "A frame was not UTF-8"),
                                 closeCode(1008, "Too many invalid frames"),

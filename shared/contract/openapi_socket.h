@@ -6,7 +6,7 @@
 
 #include <QJsonObject>
 
-// The parts of the OpenAPI document about the WebSocket, for which OpenAPI has no words of its own.
+// The parts of the OpenAPI document about the WebSockets, for which OpenAPI has no words of its own.
 namespace freeim {
 
 // The handshake as an operation.
@@ -14,5 +14,9 @@ namespace freeim {
 
 // "x-websocket": the frames of both directions with schemas and examples, and the codes it closes with.
 [[nodiscard]] QJsonObject socketFrames(SchemaCollection &collection);
+
+// The same of the WebSocket for operators, "x-operator-websocket".
+[[nodiscard]] QJsonObject operatorSocketOperation();
+[[nodiscard]] QJsonObject operatorSocketFrames(SchemaCollection &collection);
 
 } // namespace freeim

@@ -61,6 +61,7 @@ constexpr const char *kConfinedHeaders = R"(
     prometheus/           server/metrics/
     toml++/               server/configuration/
     toml.hpp              server/configuration/
+    xlsxwriter            server/jobs/export_table.
 )";
 
 constexpr int kLongestFile = 600; // lines

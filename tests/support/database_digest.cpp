@@ -23,16 +23,13 @@ QSqlQuery run(const QSqlDatabase &database, const QString &sql)
     return query;
 }
 
-// Written in the background, whatever clients ask for; and SQLite's index of words can't be listed.
-bool isOfTheMessageIndex(const QString &table)
+// Written in the background, whatever clients ask for; and SQLite's index of words can't be listed. Whoever begins or
+// changes a job shows in the audit log.
+bool isOfTheBackground(const QString &table)
 {
-    return table.startsWith("message_text"_L1) || table == "message_index"_L1 || table == "message_hour"_L1;
-}
-
-// Jobs go on in the background. Whoever begins or changes one shows in the audit log.
-bool isOfJobs(const QString &table)
-{
-    return table == "job"_L1 || table == "job_failure"_L1;
+    static const QStringList kTables{u"message_index"_s, u"message_hour"_s, u"job"_s,
+                                     u"job_failure"_s,   u"statistic"_s,    u"account_activity"_s};
+    return table.startsWith("message_text"_L1) || kTables.contains(table);
 }
 
 QString digestOf(const QSqlDatabase &database, const QString &table)
@@ -91,7 +88,7 @@ QStringList DatabaseDigest::tables() const
                                                : u"SELECT tablename FROM pg_tables WHERE schemaname = 'public'"_s);
     QStringList names;
     while (query.next()) {
-        if (const QString name = query.value(0).toString(); !isOfTheMessageIndex(name) && !isOfJobs(name))
+        if (const QString name = query.value(0).toString(); !isOfTheBackground(name))
             names.append(name);
     }
     return names;

@@ -25,12 +25,12 @@ const Answer &expectDone(const Answer &answer, const char *what)
 
 } // namespace
 
-ChatSocket::ChatSocket(quint16 port, const QByteArray &token)
+ChatSocket::ChatSocket(quint16 port, const QByteArray &token, const QString &path)
 {
     QObject::connect(&m_socket, &QWebSocket::textMessageReceived, &m_socket,
                      [this](const QString &text) { m_frames.append(QJsonDocument::fromJson(text.toUtf8()).object()); });
-    m_socket.open(QUrl(
-        u"ws://127.0.0.1:%1/api/v1/ws?platform=android&t=%2"_s.arg(QString::number(port), QString::fromLatin1(token))));
+    m_socket.open(QUrl(u"ws://127.0.0.1:%1/api/v1%2?platform=android&t=%3"_s.arg(QString::number(port), path,
+                                                                                 QString::fromLatin1(token))));
     // The first heartbeat tells that the handshake is over on both sides.
     (void)QTest::qWaitFor(
         [this] { return !m_frames.isEmpty() || m_socket.state() == QAbstractSocket::UnconnectedState; }, kTimeout);

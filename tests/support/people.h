@@ -14,8 +14,8 @@ namespace freeim::test {
 class ChatSocket
 {
 public:
-    // Connects; isOpen() tells whether the server took it.
-    ChatSocket(quint16 port, const QByteArray &token);
+    // Connects; isOpen() tells whether the server took it. path is below /api/v1.
+    ChatSocket(quint16 port, const QByteArray &token, const QString &path = QStringLiteral("/ws"));
 
     [[nodiscard]] bool isOpen() const { return m_socket.state() == QAbstractSocket::ConnectedState; }
     [[nodiscard]] const QList<QJsonObject> &frames() const { return m_frames; }
@@ -43,6 +43,11 @@ struct Person
     QString name = {};
 
     [[nodiscard]] ChatSocket connect(quint16 port) const { return ChatSocket(port, api.token()); }
+    // An operator's.
+    [[nodiscard]] ChatSocket watch(quint16 port) const
+    {
+        return ChatSocket(port, api.token(), QStringLiteral("/admin/ws"));
+    }
 };
 
 inline constexpr auto kPassword = "correct-horse";

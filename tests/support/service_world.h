@@ -21,14 +21,23 @@ private:
     Timestamp m_now{1'669'824'369'580}; // 2022-11-30T16:06:09.580Z
 };
 
-// Keeps what was announced, in order.
+// Keeps what was announced, in order; what concerns operators alone is apart.
 class RecordingSink final : public EventSink
 {
 public:
     void publish(Event event) override
     {
         const std::lock_guard lock(m_mutex);
-        m_events.append(std::move(event));
+        if (auto *watched = std::get_if<Watched>(&event))
+            m_watched.append(std::move(*watched));
+        else
+            m_events.append(std::move(event));
+    }
+
+    QList<Watched> takeWatched()
+    {
+        const std::lock_guard lock(m_mutex);
+        return std::exchange(m_watched, {});
     }
 
     QList<Event> take()
@@ -49,8 +58,9 @@ public:
     }
 
 private:
-    std::mutex m_mutex; // protects m_events
+    std::mutex m_mutex; // protects what follows
     QList<Event> m_events;
+    QList<Watched> m_watched;
 };
 
 // A migrated database, a stopped clock and a recording sink: what services stand on in their tests.

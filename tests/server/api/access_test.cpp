@@ -111,13 +111,11 @@ private Q_SLOTS:
 
     void operatorsEndpointsAreClosedToAccounts()
     {
+        const QList<ValidCall> calls = operatorsCalls();
         const auto before = m_digest->take();
         ApiClient client(m_server->port());
 
-        for (const EndpointInfo &endpoint : endpoints()) {
-            if (endpoint.access.kind() != Access::Operator)
-                continue;
-            const ApiWorld::Call valid = m_world->callOf(QLatin1StringView(endpoint.name));
+        for (const auto &[endpoint, valid] : calls) {
             for (const auto &[token, expected] : {std::pair{QByteArray(), ErrorCode::TokenMissing},
                                                   std::pair{m_world->mei.api.token(), ErrorCode::TokenInvalid}}) {
                 client.setToken(token);
@@ -134,14 +132,14 @@ private Q_SLOTS:
 
     void withoutThePermissionOperatorsAreRefusedByItsName()
     {
+        const QList<ValidCall> calls = operatorsCalls();
         const auto before = m_digest->take();
         int tried = 0;
 
-        for (const EndpointInfo &endpoint : endpoints()) {
+        for (const auto &[endpoint, valid] : calls) {
             const std::optional<Permission> needed = endpoint.access.needed();
             if (!needed)
                 continue;
-            const ApiWorld::Call valid = m_world->callOf(QLatin1StringView(endpoint.name));
             const Answer answer = m_world->staff.powerless.api.call(
                 methodName(endpoint.method), QString::fromLatin1(endpoint.path), valid.arguments);
             const QByteArray context = endpoint.name + QByteArray(": ") + answer.body;
@@ -160,12 +158,12 @@ private Q_SLOTS:
     {
         const QSet<QByteArray> open{"operatorSelf", "operatorSignOut", "changeOwnPassword"};
         ApiClient &beginner = m_world->staff.beginner.api;
+        const QList<ValidCall> calls = operatorsCalls();
         const auto before = m_digest->take();
 
-        for (const EndpointInfo &endpoint : endpoints()) {
-            if (endpoint.access.kind() != Access::Operator || open.contains(endpoint.name))
+        for (const auto &[endpoint, valid] : calls) {
+            if (open.contains(endpoint.name))
                 continue;
-            const ApiWorld::Call valid = m_world->callOf(QLatin1StringView(endpoint.name));
             const Answer answer = beginner.call(methodName(endpoint.method), QString::fromLatin1(endpoint.path),
                                                 valid.arguments);
             const QByteArray context = endpoint.name + QByteArray(": ") + answer.body;
@@ -223,6 +221,23 @@ private Q_SLOTS:
     }
 
 private:
+    struct ValidCall
+    {
+        EndpointInfo endpoint;
+        ApiWorld::Call call;
+    };
+
+    // All at once, since some make first what they are about.
+    QList<ValidCall> operatorsCalls()
+    {
+        QList<ValidCall> calls;
+        for (const EndpointInfo &endpoint : endpoints()) {
+            if (endpoint.access.kind() == Access::Operator)
+                calls.append(ValidCall{endpoint, m_world->callOf(QLatin1StringView(endpoint.name))});
+        }
+        return calls;
+    }
+
     static const EndpointInfo &endpointOf(const QString &name)
     {
         const auto all = endpoints();

@@ -152,9 +152,10 @@ ApiWorld::Call ApiWorld::callOf(const QString &endpoint)
         return {&changer, {{u"password"_s, u"another-horse"_s}}};
     if (endpoint == "updateInfo"_L1)
         return {&mei, {{u"nickname"_s, u"小美"_s}, {u"gender"_s, u"女"_s}, {u"birth"_s, u"2000-02-29"_s}}};
-    for (const auto part : {&ApiWorld::signInCall, &ApiWorld::friendCall, &ApiWorld::groupCall, &ApiWorld::chatCall,
-                            &ApiWorld::operatorCall, &ApiWorld::messageCall, &ApiWorld::banCall, &ApiWorld::settingCall,
-                            &ApiWorld::userCall, &ApiWorld::adminGroupCall, &ApiWorld::jobCall}) {
+    for (const auto part :
+         {&ApiWorld::signInCall, &ApiWorld::friendCall, &ApiWorld::groupCall, &ApiWorld::chatCall,
+          &ApiWorld::operatorCall, &ApiWorld::messageCall, &ApiWorld::banCall, &ApiWorld::settingCall,
+          &ApiWorld::userCall, &ApiWorld::adminGroupCall, &ApiWorld::jobCall, &ApiWorld::overviewCall}) {
         if (const Call call = (this->*part)(endpoint); call.who)
             return call;
     }

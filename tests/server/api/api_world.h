@@ -87,6 +87,7 @@ private:
     void exportAccounts();
     [[nodiscard]] qint64 newJob(const QString &path, const Arguments &arguments);
     [[nodiscard]] qint64 newLongJob();
+    [[nodiscard]] Call overviewCall(const QString &endpoint);
     [[nodiscard]] Arguments code(const QString &channel, const QString &address);
     void makeFriends();
     void makeGroups();

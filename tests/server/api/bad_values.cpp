@@ -66,13 +66,20 @@ QList<BadValue> outside(const Constraints &rules, double step)
     return values;
 }
 
+bool mayBeNegative(const Constraints &rules)
+{
+    return rules.minimum.value_or(0) < 0;
+}
+
 QList<BadValue> badIntegers(const Constraints &rules)
 {
     QList<BadValue> values = allOf(ErrorCode::ParameterInvalid,
                                    {"abc", "12abc", "1.5", "1.0", "NaN", "0x10", "1e3", " 1", "1 ", "+1", "-", "--1",
                                     "1,000", "１", "1\n", "true"});
     values += allOf(ErrorCode::ParameterOutOfRange,
-                    {"-1", "9007199254740992", "-9007199254740992", "9223372036854775808", "99999999999999999999999"});
+                    {"9007199254740992", "-9007199254740992", "9223372036854775808", "99999999999999999999999"});
+    if (!mayBeNegative(rules))
+        values.append({"negative", "-1", ErrorCode::ParameterOutOfRange});
     return values + outside(rules, 1);
 }
 
@@ -226,7 +233,9 @@ QList<BadValue> badJson(const ParameterInfo &parameter)
         values += allOf(ErrorCode::ParameterInvalid, {"2", "-1", "0.5", "1e300"});
     if (kind == Kind::Integer)
         values += allOf(ErrorCode::ParameterInvalid, {"1.5", "1e300", "0.1"}) +
-                  allOf(ErrorCode::ParameterOutOfRange, {"-1", "9007199254740992"}) + outside(parameter.rules, 1);
+                  allOf(ErrorCode::ParameterOutOfRange, {"9007199254740992"}) + outside(parameter.rules, 1);
+    if (kind == Kind::Integer && !mayBeNegative(parameter.rules))
+        values.append({"negative", "-1", ErrorCode::ParameterOutOfRange});
     if (kind == Kind::Number)
         values += outside(parameter.rules, 0.25);
     return values;

@@ -65,8 +65,8 @@ ApiWorld::Call ApiWorld::jobCall(const QString &endpoint)
         {u"bulkDissolveGroups"_s, {&boss, tried + ids({managedGroup})}},
         {u"bulkRecallMessages"_s, {&boss, tried + ids({message})}},
         {u"bulkLiftBans"_s, {&boss, tried + ids({m_editableBan})}},
-        {u"exportMessages"_s, {&boss, {{u"format"_s, u"jsonl"_s}, {u"type"_s, u"text"_s}}}},
-        {u"exportUsers"_s, {&boss, {{u"format"_s, u"xlsx"_s}}}},
+        {u"exportMessages"_s, {&boss, tried + Arguments{{u"format"_s, u"jsonl"_s}, {u"type"_s, u"text"_s}}}},
+        {u"exportUsers"_s, {&boss, tried + Arguments{{u"format"_s, u"xlsx"_s}}}},
     };
     return calls.value(endpoint, {nullptr, {}});
 }

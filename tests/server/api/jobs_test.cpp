@@ -50,7 +50,7 @@ private Q_SLOTS:
             u"/admin/jobs/users/ban"_s,
             {{u"ids"_s, QVariantList{mei.id}}, {u"scope"_s, u"service"_s}, {u"reason"_s, u"spam"_s}});
 
-        QCOMPARE(socket.waitFor(u"accountBanned"_s).value("reason"_L1).toString(), u"spam"_s);
+        QCOMPARE(socket.waitFor(u"accountBanned"_s).value("body"_L1).toString(), u"spam"_s);
         QTRY_COMPARE_WITH_TIMEOUT(jobOf(job).value("state"_L1).toString(), u"done"_s, kPatience);
         QCOMPARE(jobOf(job).value("done"_L1).toInt(), 1);
         QCOMPARE(mei.api.get(u"/me/info"_s).status, 401);

@@ -25,7 +25,8 @@ struct Operation
 
     [[nodiscard]] QString name() const { return description.value("operationId"_L1).toString(); }
     // A WebSocket is no call, and a file comes with one of its own.
-    [[nodiscard]] bool isOrdinary() const { return name() != "openWebSocket"_L1 && name() != "uploadFile"_L1; }
+    [[nodiscard]] bool isSocket() const { return description.value("responses"_L1)["101"_L1].isObject(); }
+    [[nodiscard]] bool isOrdinary() const { return !isSocket() && name() != "uploadFile"_L1; }
 };
 
 QJsonObject committedDocument()
@@ -103,7 +104,7 @@ private Q_SLOTS:
 
         QMap<QString, QStringList> documented;
         for (const Operation &operation : m_operations) {
-            if (operation.name() != "openWebSocket"_L1)
+            if (!operation.isSocket())
                 documented.insert(operation.name(), parametersOf(operation));
         }
 

@@ -179,6 +179,21 @@ private Q_SLOTS:
             QCOMPARE(ban.state, BanState::Lifted);
     }
 
+    void eachStepIsTold()
+    {
+        (void)m_world->givenUsers(45);
+        (void)m_world->events.takeWatched();
+        (void)begun(JobWorld::banOfUsers(u"user"_s));
+        m_world->runAll();
+
+        QList<qint64> done;
+        for (const Watched &watched : m_world->events.takeWatched()) {
+            if (const auto *job = std::get_if<JobChanged>(&watched.what))
+                done.append(job->job.done);
+        }
+        QCOMPARE(done, (QList<qint64>{0, 20, 40, 45}));
+    }
+
     void jobsTakeTurns()
     {
         (void)m_world->givenUsers(45);

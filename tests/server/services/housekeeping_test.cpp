@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: FreeIM contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "server/repositories/statistic_repository.h"
 #include "server/repositories/upload_repository.h"
 #include "server/services/housekeeping.h"
 #include "tests/server/services/account_world.h"
@@ -125,6 +126,38 @@ private Q_SLOTS:
         const auto left = m_world->database->read(
             [](Connection &connection) { return connection.values<QString>(kOperatorSessions); });
         QCOMPARE(*left, (QList<QString>{u"alive"_s, u"ended lately"_s, u"expired lately"_s}));
+    }
+
+    void statisticsOfMinutesGoAfterEightDaysAndOfHoursAfterFourHundred()
+    {
+        const qint64 now = m_world->clock.now().milliseconds;
+        const QList<std::pair<Resolution, qint64>> kept{{Resolution::Minute, now / kMinute - 8 * 24 * 60},
+                                                        {Resolution::Hour, now / kHour - 400 * 24},
+                                                        {Resolution::Day, 0}};
+        const auto filled = m_world->database->write([&](Transaction &transaction) -> Result<Done> {
+            const StatisticRepository statistics(transaction.connection());
+            for (const auto &[resolution, first] : kept) {
+                FREEIM_CHECK(statistics.add(resolution, first, {}));
+                if (resolution == Resolution::Day)
+                    continue;
+                for (int i = 1; i <= kMany; ++i)
+                    FREEIM_CHECK(statistics.add(resolution, first - i, {}));
+            }
+            return Done{};
+        });
+        QVERIFY(filled);
+
+        const auto removed = m_housekeeping->run();
+
+        QVERIFY(removed);
+        QVERIFY((*removed == Housekeeping::Removed{.statistics = 2 * kMany}));
+        for (const auto &[resolution, first] : kept) {
+            const auto left = m_world->database->read([&, kind = resolution](Connection &connection) {
+                return StatisticRepository(connection).list(kind, 0, now);
+            });
+            QCOMPARE(left->size(), 1);
+            QCOMPARE(left->first().period, first);
+        }
     }
 
     void manyGoInSeveralTransactions()

@@ -146,12 +146,13 @@ private Q_SLOTS:
         }
     }
 
-    void everyEndpointAndTheWebSocketAreThere()
+    void everyEndpointAndTheWebSocketsAreThere()
     {
         for (const EndpointInfo &endpoint : endpoints())
             QCOMPARE(operationOf(endpoint).value("operationId"_L1).toString(), QLatin1StringView(endpoint.name));
-        QCOMPARE(operations().size(), static_cast<qsizetype>(endpoints().size()) + 1);
-        QVERIFY(document()["paths"_L1]["/ws"_L1]["get"_L1]["responses"_L1]["101"_L1].isObject());
+        QCOMPARE(operations().size(), static_cast<qsizetype>(endpoints().size()) + 2);
+        for (const auto path : {"/ws"_L1, "/admin/ws"_L1})
+            QVERIFY(document()["paths"_L1][path]["get"_L1]["responses"_L1]["101"_L1].isObject());
     }
 
     void parametersStandInTheQueryOfGetAndElseInThreeKindsOfBody()
