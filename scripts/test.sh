@@ -38,4 +38,5 @@ cmake --build --preset "$preset" --parallel "$(nproc)"
 run=(scripts/with-postgres.sh)
 # ThreadSanitizer of GCC 12 ends at start where the kernel spreads addresses widely (vm.mmap_rnd_bits above 28).
 [[ $preset != tsan ]] || run=(setarch --addr-no-randomize "${run[@]}")
-exec "${run[@]}" ctest --preset "$preset" --output-on-failure --parallel "$(nproc)" "$@"
+# One more than there are processors: many tests wait for a database.
+exec "${run[@]}" ctest --preset "$preset" --output-on-failure --parallel $(($(nproc) + 1)) "$@"

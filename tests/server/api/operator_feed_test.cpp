@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: FreeIM contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "shared/contract/operator_frames.h"
 #include "tests/support/people.h"
 #include "tests/support/schema_validator.h"
 #include "tests/support/server_process.h"
@@ -98,8 +99,9 @@ private Q_SLOTS:
             << u"{\"type\":\"subscribe\",\"topics\":\"bans\"}"_s << u"parameter.invalid"_s << u"topics"_s;
         QTest::newRow("unknown topic") << subscription({u"bans"_s, u"weather"_s}) << u"parameter.unknownValue"_s
                                        << u"topics"_s;
-        QTest::newRow("too many topics") << subscription(QStringList(7, u"bans"_s)) << u"parameter.tooLong"_s
-                                         << u"topics"_s;
+        QTest::newRow("too many topics") << subscription(
+                                                QStringList(static_cast<qsizetype>(kFeedTopics) + 1, u"bans"_s))
+                                         << u"parameter.tooLong"_s << u"topics"_s;
         QTest::newRow("no account") << subscription({u"messages"_s}, u",\"accountId\":\"mei\""_s)
                                     << u"parameter.invalid"_s << u"accountId"_s;
         QTest::newRow("no time zone") << subscription({u"overview"_s}, u",\"utcOffset\":841"_s)
