@@ -104,7 +104,9 @@ void MainWindow::noteLostSession()
 void MainWindow::signOut()
 {
     m_watch.setActive(false);
-    m_api.call(contract::operatorSignOut, {}, this, [this](const CallResult<Done> &) { m_api.setToken({}); });
+    m_api.call(contract::operatorSignOut, {}, this, [](const CallResult<Done> &) {});
+    // The call that is under way carries it already.
+    m_api.setToken({});
     m_tokens.remove(m_api.server(), m_session.self().profile.name);
     preferences::rememberServer({.address = m_api.server(), .operatorName = m_session.self().profile.name});
     m_session.clear();

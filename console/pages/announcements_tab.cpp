@@ -142,7 +142,7 @@ std::optional<SendAnnouncement> AnnouncementDialog::request()
     if (wanted.audience == AnnouncementAudience::Accounts) {
         const QStringList ids = m_accounts->text().split(u',', Qt::SkipEmptyParts);
         for (const QString &id : ids)
-            wanted.accountIds.append({id.trimmed().toLongLong()});
+            wanted.accountIds.append(AccountId{id.trimmed().toLongLong()});
         if (wanted.accountIds.isEmpty())
             return std::nullopt;
     }

@@ -6,14 +6,36 @@
 #include "console/widgets/form.h"
 #include "console/widgets/parts.h"
 
-#include <QScreen>
+#include <QEvent>
 #include <QScrollArea>
+#include <QTimer>
 
 namespace freeim::console {
 
 namespace {
 
 constexpr int kWidth = 460;
+
+// As high as what it holds, and the dialog with it, as far as the window leaves room.
+class ContentScroll : public QScrollArea
+{
+public:
+    [[nodiscard]] QSize sizeHint() const override { return widget()->sizeHint(); }
+
+protected:
+    bool eventFilter(QObject *watched, QEvent *event) override
+    {
+        const bool isHandled = QScrollArea::eventFilter(watched, event);
+        if (watched == widget() && event->type() == QEvent::LayoutRequest) {
+            updateGeometry();
+            QTimer::singleShot(0, this, [this] {
+                QWidget *dialog = window();
+                dialog->resize(dialog->width(), qMin(dialog->sizeHint().height(), dialog->maximumHeight()));
+            });
+        }
+        return isHandled;
+    }
+};
 
 } // namespace
 
@@ -33,11 +55,10 @@ FormDialog::FormDialog(const QString &title, const QString &verb, QWidget *windo
     column->addWidget(heading);
 
     m_form->setContentsMargins(space::kHuge, space::kSmall, space::kHuge, space::kSmall);
-    auto *scroll = new QScrollArea;
+    auto *scroll = new ContentScroll;
     scroll->setFrameShape(QFrame::NoFrame);
     scroll->setWidgetResizable(true);
     scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    scroll->setSizeAdjustPolicy(QAbstractScrollArea::AdjustToContents);
     scroll->setWidget(m_form);
     column->addWidget(scroll, 1);
 

@@ -120,7 +120,9 @@ QWidget *SettingRow::makeField()
     case SettingKind::Count:
     case SettingKind::Duration: {
         auto *box = new QSpinBox;
-        const auto bounded = [](qint64 limit) { return static_cast<int>(qBound<qint64>(INT_MIN, limit, INT_MAX)); };
+        const auto bounded = [](qint64 limit) {
+            return static_cast<int>(std::clamp(limit, qint64{INT_MIN}, qint64{INT_MAX}));
+        };
         box->setRange(bounded(m_setting.minimum.value_or(0)), bounded(m_setting.maximum.value_or(INT_MAX)));
         if (!m_setting.unit.isEmpty())
             box->setSuffix(QString(u' ' + m_setting.unit));
