@@ -33,6 +33,9 @@ ConsoleDesk::ConsoleDesk()
     console::Theme::instance().apply(console::ThemeChoice::Light);
     m_window = std::make_unique<console::MainWindow>();
     m_window->show();
+    // Shortcuts are for the active window.
+    if (!QTest::qWaitForWindowActive(m_window.get()))
+        qWarning("the window is not active");
 }
 
 ConsoleDesk::~ConsoleDesk() = default;
