@@ -29,6 +29,7 @@ OperatorsPage::OperatorsPage(Desk &desk, QWidget *parent)
     head->addWidget(refresh);
     column->addLayout(head);
     m_tabs->setObjectName(u"tabs"_s);
+    setLook(m_tabs, "page");
     m_tabs->setDocumentMode(true);
     m_tabs->tabBar()->setDrawBase(false);
     m_tabs->addTab(m_operators, tr("Operators"));

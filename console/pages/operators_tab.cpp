@@ -30,7 +30,7 @@ QString nameOf(const Operator &profile)
 Cell identity(const Operator &profile)
 {
     return {.text = oneLine(profile.displayName.isEmpty() ? profile.name : profile.displayName),
-            .detail = oneLine(profile.name),
+            .detail = profile.displayName.isEmpty() ? QString() : oneLine(profile.name),
             .copy = profile.name,
             .avatar = profile.id.value};
 }

@@ -74,6 +74,7 @@ SettingRow::SettingRow(const ServerSetting &setting, bool mayChange, QWidget *pa
     texts->addWidget((new Label(inOurLanguage(setting.title)))->sized(TextSize::Base, true)->wrapped());
     texts->addWidget((new Label(inOurLanguage(setting.help)))->quiet()->wrapped());
     texts->addWidget(m_state);
+    texts->addStretch();
     row->addLayout(texts, 1);
 
     m_field = makeField();

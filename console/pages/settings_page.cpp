@@ -49,6 +49,7 @@ SettingsPage::SettingsPage(Desk &desk, QWidget *parent)
     column->addLayout(head);
 
     m_tabs->setObjectName(u"tabs"_s);
+    setLook(m_tabs, "page");
     m_tabs->setDocumentMode(true);
     m_tabs->tabBar()->setDrawBase(false);
     if (may(Permission::SettingsRead))

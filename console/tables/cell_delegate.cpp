@@ -17,9 +17,15 @@ namespace {
 
 constexpr int kAvatar = 22;
 
-QRect contentOf(const QRect &cell)
+// The first column begins where what stands over and under the table does.
+int leftOf(const QModelIndex &index)
 {
-    return cell.adjusted(space::kSmall, 0, -space::kSmall, 0);
+    return index.column() == 0 ? space::kLarge : space::kSmall;
+}
+
+QRect contentOf(const QRect &cell, const QModelIndex &index)
+{
+    return cell.adjusted(leftOf(index), 0, -space::kSmall, 0);
 }
 
 void drawText(QPainter &painter, const QRect &area, const QString &text, const QColor &color, Qt::Alignment alignment,
@@ -46,12 +52,12 @@ void drawTexts(QPainter &painter, QRect area, const Cell &cell, Qt::Alignment al
         drawText(painter, area, cell.detail, colors().quiet, Qt::AlignLeft, Qt::ElideRight);
 }
 
-bool fits(const Cell &cell, const QRect &cellArea)
+bool fits(const Cell &cell, const QRect &content)
 {
     const QFontMetrics metrics(cell.isMono ? monoFont() : textFont(TextSize::Base));
     const int avatar = cell.avatar ? kAvatar + space::kSmall : 0;
     const int detail = cell.detail.isEmpty() ? 0 : metrics.horizontalAdvance(cell.detail) + space::kSmall;
-    return metrics.horizontalAdvance(cell.text) + detail + avatar <= contentOf(cellArea).width();
+    return metrics.horizontalAdvance(cell.text) + detail + avatar <= content.width();
 }
 
 } // namespace
@@ -65,7 +71,7 @@ void CellDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option, 
     painter->setPen(colors().line);
     painter->drawLine(option.rect.bottomLeft(), option.rect.bottomRight());
 
-    QRect area = contentOf(option.rect);
+    QRect area = contentOf(option.rect, index);
     if (cell.avatar) {
         const QRect place(area.left(), area.top() + (area.height() - kAvatar) / 2, kAvatar, kAvatar);
         paintAvatar(*painter, place, *cell.avatar, cell.text);
@@ -86,11 +92,11 @@ QSize CellDelegate::sizeHint(const QStyleOptionViewItem &, const QModelIndex &in
 {
     const Cell cell = index.data(CellRole).value<Cell>();
     if (cell.badge)
-        return {badgeSize(*cell.badge).width() + 2 * space::kSmall, size::kRow};
+        return {badgeSize(*cell.badge).width() + leftOf(index) + space::kSmall, size::kRow};
     const QFontMetrics metrics(cell.isMono ? monoFont() : textFont(TextSize::Base));
     const int detail = cell.detail.isEmpty() ? 0 : metrics.horizontalAdvance(cell.detail) + space::kSmall;
     const int avatar = cell.avatar ? kAvatar + space::kSmall : 0;
-    return {metrics.horizontalAdvance(cell.text) + detail + avatar + 2 * space::kSmall + 2, size::kRow};
+    return {metrics.horizontalAdvance(cell.text) + detail + avatar + leftOf(index) + space::kSmall + 2, size::kRow};
 }
 
 bool CellDelegate::helpEvent(QHelpEvent *event, QAbstractItemView *view, const QStyleOptionViewItem &option,
@@ -100,7 +106,7 @@ bool CellDelegate::helpEvent(QHelpEvent *event, QAbstractItemView *view, const Q
         return QStyledItemDelegate::helpEvent(event, view, option, index);
     const Cell cell = index.data(CellRole).value<Cell>();
     QString text = cell.toolTip;
-    if (text.isEmpty() && !cell.badge && !fits(cell, option.rect))
+    if (text.isEmpty() && !cell.badge && !fits(cell, contentOf(option.rect, index)))
         text = cell.detail.isEmpty() ? cell.text : QString(cell.text + u' ' + cell.detail);
     QToolTip::showText(event->globalPos(), plainToolTip(text), view);
     return true;

@@ -24,6 +24,7 @@ QLabel[look="problem"] { color: @danger; }
 
 QPushButton { background: @surface; color: @text; border: 1px solid @edge; border-radius: 6px; padding: 0 12px;
     min-height: 28px; }
+QPushButton::menu-indicator { image: none; width: 0; }
 QPushButton:hover { background: @hover; }
 QPushButton:pressed { background: @pressed; }
 QPushButton:focus { border: 2px solid @accent; padding: 0 11px; min-height: 26px; }
@@ -98,13 +99,16 @@ QTableView { background: @surface; border: none; gridline-color: @line; outline:
 QHeaderView { background: @surface; border: none; }
 QHeaderView::section { background: @surface; color: @quiet; border: none; border-bottom: 1px solid @line;
     padding: 0 8px; font-weight: 600; }
+QHeaderView::section:first { padding-left: 16px; }
 QHeaderView::section:hover { color: @text; background: @hover; }
 QAbstractScrollArea::corner { background: @surface; border: none; }
-QHeaderView::down-arrow { image: url("@chevronUp"); width: 10px; height: 10px; }
-QHeaderView::up-arrow { image: url("@chevron"); width: 10px; height: 10px; }
+QHeaderView::down-arrow { image: url("@chevron"); width: 10px; height: 10px; }
+QHeaderView::up-arrow { image: url("@chevronUp"); width: 10px; height: 10px; }
 QTableCornerButton::section { background: @surface; border: none; }
 
 QTabWidget::pane { border: none; border-top: 1px solid @line; }
+QTabWidget::tab-bar { left: 12px; }
+QTabWidget[look="page"]::tab-bar { left: 20px; }
 QTabBar { background: transparent; }
 QTabBar::tab { background: transparent; color: @quiet; padding: 8px 4px; margin-right: 14px;
     border-bottom: 2px solid transparent; }
