@@ -39,7 +39,7 @@ constexpr const char *kLayers = R"(
     console/api           shared
     console/words         shared console/api
     console/theme
-    console/widgets       console/theme console/words console/api
+    console/widgets       shared console/theme console/words console/api
     console/tables        console/api console/words console/theme console/widgets
     console/pages         shared console/api console/words console/theme console/widgets console/tables
     console/app           shared console

@@ -187,7 +187,7 @@ private Q_SLOTS:
         refused();
         QCOMPARE(watch.state(), ConnectionWatch::State::Connected);
         const quint16 port = m_server->serverPort();
-        m_server->close();
+        m_server->stop();
         QCOMPARE(refused().kind, CallFailure::Unreachable);
         QCOMPARE(watch.state(), ConnectionWatch::State::Lost);
         QVERIFY(m_server->listen(QHostAddress::LocalHost, port));

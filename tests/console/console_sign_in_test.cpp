@@ -66,7 +66,8 @@ private Q_SLOTS:
     {
         Person boss = signedInOperator(*m_server);
         QString first;
-        givenNewOperator(m_server->port(), boss, u"newcomer"_s, roleOf(boss, u"auditor"_s), &first);
+        const Person newcomer = givenNewOperator(m_server->port(), boss, u"newcomer"_s, roleOf(boss, u"auditor"_s),
+                                                 &first);
         signInOnly(m_server->port(), u"newcomer"_s, first);
         auto *chosen = m_desk->find<QLineEdit>(u"newPassword"_s);
         QVERIFY(chosen);
@@ -83,7 +84,7 @@ private Q_SLOTS:
     {
         Person boss = signedInOperator(*m_server);
         const qint64 role = givenRole(boss, u"bans only"_s, {u"bans.read"_s});
-        givenOperator(m_server->port(), boss, u"warden"_s, role);
+        const Person warden = givenOperator(m_server->port(), boss, u"warden"_s, role);
         QVERIFY(m_desk->signIn(m_server->port(), u"warden"_s, QString::fromLatin1(kOperatorPassword)));
         QCOMPARE(m_desk->window().workspace()->entries().size(), 1);
         auto *create = m_desk->find<QPushButton>(u"create"_s);
@@ -109,7 +110,7 @@ private Q_SLOTS:
     void theSecondFactorIsSwitchedOnInTheConsole()
     {
         Person boss = signedInOperator(*m_server);
-        givenOperator(m_server->port(), boss, u"careful"_s, roleOf(boss, u"auditor"_s));
+        const Person careful = givenOperator(m_server->port(), boss, u"careful"_s, roleOf(boss, u"auditor"_s));
         QVERIFY(m_desk->signIn(m_server->port(), u"careful"_s, QString::fromLatin1(kOperatorPassword)));
         auto *dialog = new console::SecondFactorDialog(m_desk->window().api(), &m_desk->window());
         dialog->open();

@@ -22,6 +22,13 @@ void StubServer::answerWith(const QByteArray &body, int status, const QByteArray
                moreHeaders + "\r\n" + body;
 }
 
+void StubServer::stop()
+{
+    close();
+    for (QTcpSocket *socket : findChildren<QTcpSocket *>())
+        socket->abort();
+}
+
 QUrl StubServer::url() const
 {
     return QUrl(u"http://127.0.0.1:%1"_s.arg(serverPort()));

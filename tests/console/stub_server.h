@@ -21,6 +21,8 @@ public:
     // These bytes, then nothing more; the connection stays open.
     void answerRaw(const QByteArray &bytes) { m_answer = bytes; }
     void sayNothing() { m_answer.clear(); }
+    // Listens no more, and breaks what is connected.
+    void stop();
     // What came, newest last.
     [[nodiscard]] const QList<QByteArray> &requests() const { return m_requests; }
     [[nodiscard]] QUrl url() const;
