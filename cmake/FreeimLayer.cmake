@@ -2,16 +2,20 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 # A folder is a layer, a layer is a library, and its link line is the list of what it may see.
 
-# freeim_layer(NAME [MAY_USE target...]): the static library freeim_NAME of all .cpp files in this folder.
+# freeim_layer(NAME [MAY_USE target...] [PRECOMPILED target]): the static library freeim_NAME of all .cpp files in this
+# folder.
 function(freeim_layer NAME)
-    cmake_parse_arguments(LAYER "" "" "MAY_USE" ${ARGN})
+    cmake_parse_arguments(LAYER "" "PRECOMPILED" "MAY_USE" ${ARGN})
+    if(NOT LAYER_PRECOMPILED)
+        set(LAYER_PRECOMPILED freeim_pch)
+    endif()
     file(GLOB sources CONFIGURE_DEPENDS ${CMAKE_CURRENT_SOURCE_DIR}/*.cpp ${CMAKE_CURRENT_SOURCE_DIR}/*.h)
     file(GLOB units CONFIGURE_DEPENDS ${CMAKE_CURRENT_SOURCE_DIR}/*.cpp)
     if(units)
         add_library(freeim_${NAME} STATIC ${sources})
         target_include_directories(freeim_${NAME} PUBLIC ${PROJECT_SOURCE_DIR})
         target_link_libraries(freeim_${NAME} PUBLIC ${LAYER_MAY_USE})
-        target_precompile_headers(freeim_${NAME} REUSE_FROM freeim_pch)
+        target_precompile_headers(freeim_${NAME} REUSE_FROM ${LAYER_PRECOMPILED})
     else()
         add_library(freeim_${NAME} INTERFACE)
         target_include_directories(freeim_${NAME} INTERFACE ${PROJECT_SOURCE_DIR})

@@ -11,7 +11,7 @@ Usage: scripts/deps.sh [--run | --test]
 Installs what is missing through apt, as root or through sudo. Where neither works it prints the one line to run
 and ends with status 1.
 
-  --run   what building and running the server needs (the default)
+  --run   what building and running the server and the console needs (the default)
   --test  what a full test run needs as well
 END
 }
@@ -21,6 +21,7 @@ run_packages=(
     qt6-base-dev qt6-httpserver-dev qt6-websockets-dev libsqlite3-dev libpq-dev
     libexpected-dev libtomlplusplus-dev libjwt-dev libsodium-dev liboath-dev libcurl4-openssl-dev libssl-dev zlib1g-dev
     prometheus-cpp-dev libxlsxwriter-dev
+    qt6-svg-dev qtkeychain-qt6-dev qt6-tools-dev qt6-tools-dev-tools qt6-l10n-tools qt6-translations-l10n libsecret-1-0
 )
 test_packages=(postgresql libqt6sql6-sqlite libqt6sql6-psql openssl curl fonts-wqy-microhei wrk mold)
 

@@ -36,7 +36,14 @@ constexpr const char *kLayers = R"(
     server/endpoints      shared server/settings server/services server/jobs server/http
     server/app            shared server resources
 
-    console               shared
+    console/api           shared
+    console/words         shared console/api
+    console/theme
+    console/widgets       shared console/theme console/words console/api
+    console/tables        console/api console/words console/theme console/widgets
+    console/pages         shared console/api console/words console/theme console/widgets console/tables
+    console/app           shared console
+    console/program       console/app
 
     tests                 shared server console resources
 )";
@@ -52,7 +59,8 @@ constexpr const char *kConfinedHeaders = R"(
     libpq                 server/storage/postgres_driver.
     QWidget               console/ tests/console/
     QtWidgets             console/ tests/console/
-    tl/                   shared/core/result.h
+    qt6keychain/          console/app/token_store.
+    tl/                   shared/core/result.h console/api/call_error.h
     sodium                server/security/
     jwt.h                 server/security/
     liboath/              server/security/totp.

@@ -1,0 +1,95 @@
+// SPDX-FileCopyrightText: FreeIM contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "console/app/command_palette.h"
+
+#include "console/widgets/parts.h"
+
+#include <QKeyEvent>
+#include <QLineEdit>
+#include <QListWidget>
+
+namespace freeim::console {
+
+namespace {
+
+constexpr int kWidth = 520;
+constexpr int kHeight = 380;
+
+// Every word of what was typed begins a word, or stands inside one.
+bool fits(const QString &words, const QString &typed)
+{
+    const QStringList parts = typed.split(u' ', Qt::SkipEmptyParts);
+    return std::all_of(parts.begin(), parts.end(),
+                       [&](const QString &part) { return words.contains(part, Qt::CaseInsensitive); });
+}
+
+} // namespace
+
+CommandPalette::CommandPalette(const QList<Command> &commands, Maker maker, QWidget *window)
+    : QDialog(window, Qt::Popup)
+    , m_commands(commands)
+    , m_maker(std::move(maker))
+    , m_typed(new QLineEdit)
+    , m_list(new QListWidget)
+{
+    setObjectName(QStringLiteral("palette"));
+    setAttribute(Qt::WA_DeleteOnClose);
+    auto *column = columnIn(this, space::kMedium, space::kSmall);
+    m_typed->setPlaceholderText(tr("Go to a page, do something, or type an id"));
+    m_typed->addAction(themedIcon(Icon::Search, Tone::Quiet), QLineEdit::LeadingPosition);
+    m_typed->installEventFilter(this);
+    m_list->setFocusPolicy(Qt::NoFocus);
+    m_list->setIconSize({size::kIcon, size::kIcon});
+    m_list->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    column->addWidget(m_typed);
+    column->addWidget(m_list, 1);
+    resize(kWidth, kHeight);
+    move(window->mapToGlobal(QPoint((window->width() - kWidth) / 2, window->height() / 6)));
+    connect(m_typed, &QLineEdit::textChanged, this, &CommandPalette::find);
+    connect(m_typed, &QLineEdit::returnPressed, this, &CommandPalette::runCurrent);
+    connect(m_list, &QListWidget::itemClicked, this, &CommandPalette::runCurrent);
+    find();
+    m_typed->setFocus();
+}
+
+bool CommandPalette::eventFilter(QObject *watched, QEvent *event)
+{
+    if (event->type() == QEvent::KeyPress) {
+        const int key = static_cast<QKeyEvent *>(event)->key();
+        const int step = key == Qt::Key_Down ? 1 : key == Qt::Key_Up ? -1 : 0;
+        if (step != 0 && m_list->count() > 0) {
+            m_list->setCurrentRow((m_list->currentRow() + step + m_list->count()) % m_list->count());
+            return true;
+        }
+    }
+    return QDialog::eventFilter(watched, event);
+}
+
+void CommandPalette::find()
+{
+    const QString typed = m_typed->text().trimmed();
+    m_found = typed.isEmpty() ? QList<Command>() : m_maker(typed);
+    for (const Command &command : std::as_const(m_commands)) {
+        if (fits(command.words, typed))
+            m_found.append(command);
+    }
+    m_list->clear();
+    for (const Command &command : std::as_const(m_found)) {
+        const QString line = command.hint.isEmpty() ? command.words
+                                                    : tr("%1    %2", "command, hint").arg(command.words, command.hint);
+        m_list->addItem(new QListWidgetItem(themedIcon(command.icon, Tone::Quiet), line));
+    }
+    m_list->setCurrentRow(0);
+}
+
+void CommandPalette::runCurrent()
+{
+    const int row = m_list->currentRow();
+    if (row < 0 || row >= m_found.size())
+        return;
+    const std::function<void()> run = m_found.at(row).run;
+    close();
+    run();
+}
+
+} // namespace freeim::console

@@ -1,0 +1,70 @@
+// SPDX-FileCopyrightText: FreeIM contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "console/api/api_client.h"
+#include "console/api/connection_watch.h"
+#include "console/api/session.h"
+#include "console/app/token_store.h"
+#include "console/theme/theme.h"
+
+#include <QMainWindow>
+
+class QMenu;
+class QStackedWidget;
+
+namespace freeim::console {
+
+class SignInView;
+class Workspace;
+
+// The one window: signing in, then the pages.
+class MainWindow : public QMainWindow
+{
+    Q_OBJECT
+public:
+    explicit MainWindow(QWidget *parent = nullptr);
+
+    [[nodiscard]] ApiClient &api() { return m_api; }
+    [[nodiscard]] SignInView *signInView() { return m_signIn; }
+    [[nodiscard]] Workspace *workspace() { return m_workspace; }
+    // With the kept session, if there is one.
+    void resume();
+    void setLanguage(const QString &language);
+    void setTheme(ThemeChoice choice);
+    void signOut();
+
+Q_SIGNALS:
+    void entered();
+
+protected:
+    void closeEvent(QCloseEvent *event) override;
+
+private:
+    void makeSignIn();
+    void enter(const OperatorSelf &self);
+    void makeWorkspace();
+    void noteLostSession();
+    void refreshSelf();
+    void buildOperatorMenu();
+    void fillOperatorMenu();
+    void openPalette();
+    void changePassword();
+    void switchSecondFactorOn();
+    void switchSecondFactorOff();
+    void renewRecoveryCodes();
+    void rebuild();
+
+    ApiClient m_api;
+    Session m_session;
+    ConnectionWatch m_watch;
+    TokenStore m_tokens;
+    QStackedWidget *m_stack;
+    SignInView *m_signIn = nullptr;
+    Workspace *m_workspace = nullptr;
+    QMenu *m_operatorMenu = nullptr;
+    // Whose workspace it is: after a lost session it waits for the same operator.
+    std::pair<QUrl, OperatorId> m_owner;
+};
+
+} // namespace freeim::console

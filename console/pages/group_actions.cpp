@@ -1,0 +1,249 @@
+// SPDX-FileCopyrightText: FreeIM contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "console/pages/group_actions.h"
+
+#include "console/pages/group_form.h"
+#include "console/pages/looks.h"
+#include "console/widgets/confirmation.h"
+#include "console/words/error_words.h"
+#include "console/words/plain_text.h"
+#include "console/words/time_words.h"
+
+#include <QComboBox>
+
+namespace freeim::console {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+QString quotedName(const GroupAccount &account)
+{
+    return quoted(nameOf(account.nickname, account.username, account.id.value));
+}
+
+// Minutes; 0: until it is lifted.
+QComboBox *durations(bool hasForEver)
+{
+    auto *box = new QComboBox;
+    for (const int minutes : {10, 60, 24 * 60, 7 * 24 * 60, 30 * 24 * 60})
+        box->addItem(duration(minutes * kMinute), minutes);
+    if (hasForEver)
+        box->addItem(GroupActions::tr("until it is lifted"), 0);
+    box->setCurrentIndex(2);
+    return box;
+}
+
+} // namespace
+
+GroupActions::GroupActions(Desk &desk, QWidget *window)
+    : QObject(window)
+    , m_desk(desk)
+    , m_window(window)
+{}
+
+// What all answers have in common: the question closes, or tells why not.
+template <typename Response>
+auto GroupActions::ended(Confirmation *dialog, ChatGroupId id, const QString &toast)
+{
+    return [this, dialog, id, toast](const CallResult<Response> &result) {
+        if (!result) {
+            dialog->fail(result.error());
+            return;
+        }
+        dialog->finish();
+        m_desk.toasts.show(toast);
+        Q_EMIT changed(id);
+    };
+}
+
+void GroupActions::edit(const GroupDetail &group)
+{
+    auto *dialog = new GroupForm(group, m_window);
+    connect(dialog, &GroupForm::submitted, this, [this, dialog](const EditGroup &request) {
+        m_desk.api.call(contract::editGroup, request, dialog, [this, dialog](const CallResult<GroupDetail> &edited) {
+            if (!edited) {
+                dialog->fail(edited.error());
+                return;
+            }
+            dialog->finish();
+            m_desk.toasts.show(tr("Changes to %1 are saved").arg(quoted(edited->name)));
+            Q_EMIT changed(edited->id);
+        });
+    });
+    dialog->open();
+}
+
+void GroupActions::mute(const GroupSummary &group)
+{
+    auto *dialog = new Confirmation({.title = tr("Mute the group %1").arg(quoted(group.name)),
+                                     .sentence = tr("Nobody but its owner can write there."),
+                                     .verb = tr("Mute group")},
+                                    m_window);
+    QComboBox *length = durations(true);
+    dialog->add(tr("How long"), length);
+    connect(dialog, &Confirmation::confirmed, this, [this, dialog, length, id = group.id](const QString &reason) {
+        MuteGroup request;
+        request.id = id;
+        request.reason = reason;
+        request.isMuted = true;
+        if (const int minutes = length->currentData().toInt(); minutes > 0)
+            request.until = now().plus(minutes * kMinute);
+        m_desk.api.call(contract::muteGroup, request, dialog, ended<Done>(dialog, id, tr("The group is muted")));
+    });
+    dialog->open();
+}
+
+void GroupActions::unmute(const GroupSummary &group)
+{
+    auto *dialog = new Confirmation({.title = tr("Let the group %1 write again").arg(quoted(group.name)),
+                                     .sentence = tr("All members may write there again."),
+                                     .verb = tr("Unmute group"),
+                                     .isDangerous = false},
+                                    m_window);
+    connect(dialog, &Confirmation::confirmed, this, [this, dialog, id = group.id](const QString &reason) {
+        MuteGroup request;
+        request.id = id;
+        request.reason = reason;
+        m_desk.api.call(contract::muteGroup, request, dialog, ended<Done>(dialog, id, tr("The group may write again")));
+    });
+    dialog->open();
+}
+
+void GroupActions::dissolve(const GroupSummary &group)
+{
+    auto *dialog = new Confirmation({.title = tr("Dissolve the group %1").arg(quoted(group.name)),
+                                     .sentence = tr("Its members are told and can write there no more."),
+                                     .verb = tr("Dissolve group"),
+                                     .showsEffect = true},
+                                    m_window);
+    DissolveGroup trial;
+    trial.id = group.id;
+    trial.reason = u"-"_s; // a dry run keeps none, but every request has one
+    trial.dryRun = true;
+    m_desk.api.call(contract::dissolveGroup, trial, dialog, [dialog](const CallResult<GroupDissolution> &effect) {
+        if (effect)
+            dialog->setEffect(
+                tr("%1 member(s) and %2 waiting request(s); %3 message(s) stay. It can be restored until %4.")
+                    .arg(number(effect->members), number(effect->waitingRequests), number(effect->messages),
+                         shortTime(effect->erasedFrom)));
+        else
+            dialog->failEffect(effect.error());
+    });
+    connect(dialog, &Confirmation::confirmed, this, [this, dialog, id = group.id](const QString &reason) {
+        DissolveGroup request;
+        request.id = id;
+        request.reason = reason;
+        m_desk.api.call(contract::dissolveGroup, request, dialog,
+                        ended<GroupDissolution>(dialog, id, tr("The group was dissolved")));
+    });
+    dialog->open();
+}
+
+void GroupActions::restore(const GroupSummary &group)
+{
+    auto *dialog = new Confirmation({.title = tr("Restore the group %1").arg(quoted(group.name)),
+                                     .sentence = tr("It comes back with its members, their roles and its messages."),
+                                     .verb = tr("Restore group"),
+                                     .isDangerous = false},
+                                    m_window);
+    connect(dialog, &Confirmation::confirmed, this, [this, dialog, id = group.id](const QString &reason) {
+        RestoreGroup request;
+        request.id = id;
+        request.reason = reason;
+        m_desk.api.call(contract::restoreGroup, request, dialog,
+                        ended<GroupDetail>(dialog, id, tr("The group is back")));
+    });
+    dialog->open();
+}
+
+void GroupActions::makeOwner(ChatGroupId group, const GroupMember &member)
+{
+    auto *dialog = new Confirmation({.title = tr("Make %1 the owner").arg(quotedName(member.account)),
+                                     .sentence = tr("The owner until now becomes an ordinary member."),
+                                     .verb = tr("Change owner")},
+                                    m_window);
+    connect(dialog, &Confirmation::confirmed, this,
+            [this, dialog, group, to = member.account.id](const QString &reason) {
+                TransferGroup request;
+                request.id = group;
+                request.reason = reason;
+                request.toId = to;
+                m_desk.api.call(contract::transferGroup, request, dialog,
+                                ended<Done>(dialog, group, tr("The group has a new owner")));
+            });
+    dialog->open();
+}
+
+void GroupActions::setRole(ChatGroupId group, const GroupMember &member, GivenGroupRole role)
+{
+    SetGroupMemberRole request;
+    request.id = group;
+    request.accountId = member.account.id;
+    request.role = role;
+    m_desk.api.call(contract::setGroupMemberRole, request, this, [this, group](const auto &result) {
+        if (!result) {
+            m_desk.toasts.show(errorText(result.error()), Tone::Danger);
+            return;
+        }
+        m_desk.toasts.show(tr("The member's role was changed"));
+        Q_EMIT changed(group);
+    });
+}
+
+void GroupActions::muteMember(ChatGroupId group, const GroupMember &member)
+{
+    auto *dialog = new Confirmation({.title = tr("Mute %1 in this group").arg(quotedName(member.account)),
+                                     .sentence = tr("The member reads on, but cannot write there."),
+                                     .verb = tr("Mute member")},
+                                    m_window);
+    QComboBox *length = durations(false);
+    dialog->add(tr("How long"), length);
+    connect(dialog, &Confirmation::confirmed, this,
+            [this, dialog, length, group, id = member.account.id](const QString &reason) {
+                MuteGroupMember request;
+                request.id = group;
+                request.accountId = id;
+                request.reason = reason;
+                request.minutes = length->currentData().toInt();
+                m_desk.api.call(contract::muteGroupMember, request, dialog,
+                                ended<Done>(dialog, group, tr("The member is muted")));
+            });
+    dialog->open();
+}
+
+void GroupActions::kick(ChatGroupId group, const GroupMember &member)
+{
+    auto *dialog = new Confirmation({.title = tr("Remove %1 from the group").arg(quotedName(member.account)),
+                                     .sentence = tr("The member is told, and may ask to join again."),
+                                     .verb = tr("Remove member")},
+                                    m_window);
+    connect(dialog, &Confirmation::confirmed, this,
+            [this, dialog, group, id = member.account.id](const QString &reason) {
+                KickGroupMember request;
+                request.id = group;
+                request.accountId = id;
+                request.reason = reason;
+                m_desk.api.call(contract::kickGroupMember, request, dialog,
+                                ended<Done>(dialog, group, tr("The member was removed")));
+            });
+    dialog->open();
+}
+
+void GroupActions::reply(ChatGroupId group, const GroupAccount &account, Verdict verdict)
+{
+    ReplyToGroupRequest request;
+    request.id = group;
+    request.accountId = account.id;
+    request.status = verdict;
+    m_desk.api.call(contract::replyToGroupRequest, request, this, [this, group, verdict](const auto &result) {
+        if (!result) {
+            m_desk.toasts.show(errorText(result.error()), Tone::Danger);
+            return;
+        }
+        m_desk.toasts.show(verdict == Verdict::Pass ? tr("The request was granted") : tr("The request was denied"));
+        Q_EMIT changed(group);
+    });
+}
+
+} // namespace freeim::console

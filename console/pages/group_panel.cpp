@@ -1,0 +1,342 @@
+// SPDX-FileCopyrightText: FreeIM contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "console/pages/group_panel.h"
+
+#include "console/pages/group_actions.h"
+#include "console/pages/looks.h"
+#include "console/pages/user_actions.h"
+#include "console/tables/table_area.h"
+#include "console/widgets/avatar.h"
+#include "console/widgets/fact_list.h"
+#include "console/widgets/parts.h"
+#include "console/widgets/state_view.h"
+#include "console/words/enum_words.h"
+#include "console/words/plain_text.h"
+#include "console/words/time_words.h"
+
+#include <QMenu>
+#include <QScrollArea>
+#include <QTabWidget>
+
+namespace freeim::console {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+Cell identity(const GroupAccount &account)
+{
+    const QString name = nameOf(account.nickname, account.username, account.id.value);
+    return {.text = name,
+            .detail = QString(u'@' + oneLine(account.username)),
+            .copy = QString::number(account.id.value),
+            .avatar = account.id.value};
+}
+
+Fact timeFact(const QString &name, const std::optional<Timestamp> &at, const QString &never)
+{
+    return {.name = name,
+            .value = at ? QString(relativeTime(*at, now()) + u" · "_s + shortTime(*at)) : never,
+            .toolTip = at ? exactTime(*at) : QString()};
+}
+
+QString yesOrNo(bool isOn)
+{
+    return isOn ? GroupPanel::tr("yes") : GroupPanel::tr("no");
+}
+
+bool isForEver(const std::optional<Timestamp> &until)
+{
+    return !until || *until >= kForEver;
+}
+
+} // namespace
+
+GroupPanel::GroupPanel(Desk &desk, GroupActions &actions, QWidget *parent)
+    : DetailPanel(parent)
+    , m_desk(desk)
+    , m_groupActions(actions)
+{
+    buildHead();
+    buildActions();
+    buildTabs();
+    connect(state(), &StateView::actionWanted, this, &GroupPanel::load);
+    connect(&m_groupActions, &GroupActions::changed, this, [this](ChatGroupId id) {
+        if (id == m_id)
+            show(id);
+    });
+}
+
+void GroupPanel::buildHead()
+{
+    m_avatar = new Avatar(40);
+    m_name = new ElidedLabel;
+    m_name->setFont(textFont(TextSize::Large, true));
+    m_handle = (new Label)->quiet()->selectable();
+    m_status = new Badge;
+    m_muted = new Badge;
+    auto *row = new QHBoxLayout;
+    row->setSpacing(space::kMedium);
+    row->addWidget(m_avatar, 0, Qt::AlignTop);
+    auto *texts = new QVBoxLayout;
+    texts->setSpacing(space::kHair);
+    texts->addWidget(m_name);
+    texts->addWidget(m_handle);
+    auto *badges = new QHBoxLayout;
+    badges->setSpacing(space::kTiny);
+    badges->addWidget(m_status);
+    badges->addWidget(m_muted);
+    badges->addStretch();
+    texts->addSpacing(space::kTiny);
+    texts->addLayout(badges);
+    row->addLayout(texts, 1);
+    head()->addLayout(row);
+}
+
+void GroupPanel::buildActions()
+{
+    m_restore = makeButton(tr("Restore"), Icon::Restore, look::kPrimary);
+    m_restore->setObjectName(u"restore"_s);
+    m_edit = makeButton(tr("Edit"), Icon::Edit);
+    m_edit->setObjectName(u"edit"_s);
+    m_mute = makeButton(tr("Mute"), Icon::Volume);
+    m_mute->setObjectName(u"mute"_s);
+    m_dissolve = makeButton(tr("Dissolve"), Icon::Trash);
+    m_dissolve->setObjectName(u"dissolve"_s);
+    for (QPushButton *button : {m_restore, m_edit, m_mute, m_dissolve})
+        actions()->addWidget(button);
+    actions()->addStretch();
+    connect(m_restore, &QPushButton::clicked, this, [this] { m_groupActions.restore(m_group); });
+    connect(m_edit, &QPushButton::clicked, this, [this] { m_groupActions.edit(m_group); });
+    connect(m_dissolve, &QPushButton::clicked, this, [this] { m_groupActions.dissolve(m_group); });
+    connect(m_mute, &QPushButton::clicked, this, [this] {
+        if (m_group.isMuted)
+            m_groupActions.unmute(m_group);
+        else
+            m_groupActions.mute(m_group);
+    });
+}
+
+void GroupPanel::buildTabs()
+{
+    m_facts = new FactList;
+    auto *page = new QWidget;
+    setLook(page, look::kSurface);
+    auto *column = columnIn(page, space::kLarge, space::kMedium);
+    column->addWidget(m_facts);
+    column->addStretch();
+    auto *scroll = new QScrollArea;
+    scroll->setWidgetResizable(true);
+    scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    scroll->setWidget(page);
+
+    m_tabs = new QTabWidget;
+    m_tabs->setObjectName(u"tabs"_s);
+    m_tabs->setDocumentMode(true);
+    m_tabs->tabBar()->setDrawBase(false);
+    m_tabs->addTab(scroll, tr("Group"));
+    m_memberArea = addMembers();
+    m_requestArea = addRequests();
+    connect(m_tabs, &QTabWidget::currentChanged, this, &GroupPanel::loadTab);
+    setContent(m_tabs);
+}
+
+TableArea *GroupPanel::addMembers()
+{
+    using Model = KeysetTableModel<GroupMember>;
+    const auto source = [this](const std::optional<QString> &after, int limit, const Model::Done &done) {
+        ListGroupMembers request;
+        request.id = m_id;
+        request.after = after;
+        request.limit = limit;
+        return m_desk.api.call(contract::groupMembers, request, this, [done](const auto &page) {
+            if (page)
+                done(Chunk<GroupMember>{page->items, page->next});
+            else
+                done(CallRefused{page.error()});
+        });
+    };
+    const QList<Column<GroupMember>> columns{
+        {u"account"_s, tr("Member"), 190, [](const GroupMember &member) { return identity(member.account); }},
+        {u"role"_s, tr("Role"), 84, [](const GroupMember &member) { return textCell(text(member.role)); }},
+        {u"state"_s, tr("State"), 84,
+         [](const GroupMember &member) { return badgeCell(member.mutedUntil ? mutedLook() : BadgeLook{}); }},
+        {u"joinedAt"_s, tr("Joined"), 100,
+         [](const GroupMember &member) { return timeCell(member.joinedAt.milliseconds, {}); }},
+        {u"remark"_s, tr("Name in the group"), 120, [](const GroupMember &member) { return textCell(member.remark); }},
+    };
+    m_members = new Model(
+        columns, [](const GroupMember &member) { return member.account.id.value; }, source, this);
+    auto *area = new TableArea(u"group/members"_s, m_members);
+    area->setObjectName(u"members"_s);
+    area->table()->setObjectName(u"list"_s);
+    area->setEmptyWords({.icon = Icon::Group, .title = tr("It has no members")});
+    m_tabs->addTab(area, tr("Members"));
+    connect(area->table(), &TableView::rowMenuWanted, this, &GroupPanel::fillMemberMenu);
+    return area;
+}
+
+TableArea *GroupPanel::addRequests()
+{
+    using Model = KeysetTableModel<GroupJoinRequest>;
+    const auto source = [this](const std::optional<QString> &after, int limit, const Model::Done &done) {
+        ListGroupRequests request;
+        request.id = m_id;
+        request.after = after;
+        request.limit = limit;
+        return m_desk.api.call(contract::groupRequests, request, this, [done](const auto &page) {
+            if (page)
+                done(Chunk<GroupJoinRequest>{page->items, page->next});
+            else
+                done(CallRefused{page.error()});
+        });
+    };
+    const QList<Column<GroupJoinRequest>> columns{
+        {u"account"_s, tr("Who"), 180, [](const GroupJoinRequest &request) { return identity(request.account); }},
+        {u"status"_s, tr("State"), 90,
+         [](const GroupJoinRequest &request) {
+             return textCell(request.status == RequestStatus::Waiting  ? tr("waits")
+                             : request.status == RequestStatus::Passed ? tr("granted")
+                                                                       : tr("denied"));
+         }},
+        {u"reason"_s, tr("Words"), 150, [](const GroupJoinRequest &request) { return textCell(request.reason); }},
+        {u"createdAt"_s, tr("Asked"), 100,
+         [](const GroupJoinRequest &request) { return timeCell(request.createdAt.milliseconds, {}); }},
+    };
+    m_requests = new Model(
+        columns, [](const GroupJoinRequest &request) { return request.id; }, source, this);
+    auto *area = new TableArea(u"group/requests"_s, m_requests);
+    area->table()->setObjectName(u"list"_s);
+    area->setEmptyWords({.icon = Icon::UserPlus, .title = tr("Nobody asked to join")});
+    m_tabs->addTab(area, tr("Requests"));
+    connect(area->table(), &TableView::rowMenuWanted, this, &GroupPanel::fillRequestMenu);
+    return area;
+}
+
+void GroupPanel::fillMemberMenu(QMenu *menu)
+{
+    const QList<int> rows = m_memberArea->table()->selectedRowNumbers();
+    if (rows.size() != 1)
+        return;
+    const GroupMember member = m_members->row(rows.first());
+    const bool canChange = m_desk.session.may(Permission::GroupsWrite) && member.role != GroupRole::Owner;
+    const auto add = [&](Icon name, const QString &words, auto act) {
+        menu->addAction(themedIcon(name), words, this, act)->setEnabled(canChange);
+    };
+    menu->addAction(themedIcon(Icon::User), tr("Show the account"), this, [this, id = member.account.id.value] {
+        m_desk.go({.page = PageKind::Users, .search = QString::number(id), .id = id});
+    });
+    if (member.role == GroupRole::Manager)
+        add(Icon::Minus, tr("Make an ordinary member"),
+            [this, member] { m_groupActions.setRole(m_id, member, GivenGroupRole::General); });
+    else
+        add(Icon::Plus, tr("Make a manager"),
+            [this, member] { m_groupActions.setRole(m_id, member, GivenGroupRole::Manager); });
+    add(Icon::Key, tr("Make the owner…"), [this, member] { m_groupActions.makeOwner(m_id, member); });
+    add(Icon::Volume, tr("Mute…"), [this, member] { m_groupActions.muteMember(m_id, member); });
+    add(Icon::SignOut, tr("Remove…"), [this, member] { m_groupActions.kick(m_id, member); });
+}
+
+void GroupPanel::fillRequestMenu(QMenu *menu)
+{
+    const QList<int> rows = m_requestArea->table()->selectedRowNumbers();
+    if (rows.size() != 1)
+        return;
+    const GroupJoinRequest request = m_requests->row(rows.first());
+    const bool canReply = m_desk.session.may(Permission::GroupsWrite) && request.status == RequestStatus::Waiting;
+    const auto add = [&](Icon name, const QString &words, Verdict verdict) {
+        menu->addAction(themedIcon(name), words, this,
+                        [this, account = request.account, verdict] { m_groupActions.reply(m_id, account, verdict); })
+            ->setEnabled(canReply);
+    };
+    add(Icon::Check, tr("Let in"), Verdict::Pass);
+    add(Icon::Close, tr("Deny"), Verdict::Deny);
+}
+
+void GroupPanel::show(ChatGroupId id)
+{
+    if (id != m_id)
+        showLoading();
+    m_id = id;
+    m_loadedTabs.clear();
+    load();
+}
+
+void GroupPanel::load()
+{
+    m_loading = m_desk.api.call(contract::groupDetail, {.id = m_id}, this,
+                                [this](const CallResult<GroupDetail> &group) {
+                                    if (group) {
+                                        fill(*group);
+                                        return;
+                                    }
+                                    state()->showError(group.error());
+                                    showState();
+                                });
+}
+
+void GroupPanel::fill(const GroupDetail &group)
+{
+    m_group = group;
+    m_avatar->setPerson(group.id.value, group.name);
+    m_name->setFullText(group.name);
+    m_handle->setText(tr("Group %1").arg(group.id.value));
+    m_status->setLook(lookOf(group.status));
+    m_muted->setLook(group.isMuted ? mutedLook() : BadgeLook{});
+    m_mute->setText(group.isMuted ? tr("Unmute") : tr("Mute"));
+
+    const bool isActive = group.status == GroupStatus::Active;
+    const auto enable = [&](QPushButton *button, Permission needed, bool fits) {
+        const bool isAllowed = m_desk.session.may(needed);
+        allow(button, isAllowed && fits, isAllowed ? tr("The group is dissolved") : lackingText(needed));
+    };
+    enable(m_edit, Permission::GroupsWrite, isActive);
+    enable(m_mute, Permission::GroupsWrite, isActive);
+    enable(m_dissolve, Permission::GroupsDissolve, isActive);
+    enable(m_restore, Permission::GroupsDissolve, true);
+    m_restore->setVisible(group.status == GroupStatus::Dissolved);
+    m_dissolve->setVisible(isActive);
+
+    const QString owner = group.owner.id.isSet()
+                              ? nameOf(group.owner.nickname, group.owner.username, group.owner.id.value) + u" · "_s +
+                                    QString::number(group.owner.id.value)
+                              : QString();
+    QList<Fact> facts{
+        {tr("Owner"), owner},
+        {tr("Members"), tr("%1 of at most %2").arg(number(group.members), number(group.memberLimit))},
+        {tr("Managers"), number(group.managers)},
+        {tr("Waiting to join"), number(group.waitingRequests)},
+        {tr("Messages"), number(group.messages)},
+        timeFact(tr("Last message"), group.lastMessageAt, tr("none")),
+        timeFact(tr("Made"), group.createdAt, {}),
+        {tr("Introduction"), group.intro},
+        {tr("Closed to requests"), yesOrNo(group.disableAddGroup)},
+        {tr("Old messages shown"), yesOrNo(group.enableBeforeMessage)},
+        {tr("Befriending forbidden"), yesOrNo(group.disableAddMember)},
+        {tr("Profiles hidden"), yesOrNo(group.disableViewMember)},
+    };
+    if (group.isMuted)
+        facts.prepend(
+            {tr("Muted until"), isForEver(group.mutedUntil) ? tr("it is lifted") : shortTime(*group.mutedUntil)});
+    if (group.dissolvedAt)
+        facts.prepend(timeFact(tr("Dissolved"), group.dissolvedAt, {}));
+    if (group.erasedFrom)
+        facts.insert(1, timeFact(tr("Erased from"), group.erasedFrom, {}));
+    m_facts->setFacts(facts);
+    showContent();
+    loadTab();
+}
+
+void GroupPanel::loadTab()
+{
+    const int tab = m_tabs->currentIndex();
+    if (tab == 0 || m_loadedTabs.contains(tab))
+        return;
+    m_loadedTabs.insert(tab);
+    if (tab == 1)
+        m_members->reload();
+    else
+        m_requests->reload();
+}
+
+} // namespace freeim::console

@@ -1,0 +1,345 @@
+// SPDX-FileCopyrightText: FreeIM contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "console/pages/user_actions.h"
+
+#include "console/pages/ban_dialog.h"
+#include "console/pages/bulk_run.h"
+#include "console/pages/looks.h"
+#include "console/pages/secret_dialog.h"
+#include "console/pages/user_form.h"
+#include "console/widgets/confirmation.h"
+#include "console/words/enum_words.h"
+#include "console/words/error_words.h"
+#include "console/words/plain_text.h"
+#include "console/words/time_words.h"
+
+#include <QMenu>
+
+namespace freeim::console {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+QString quotedName(const UserSummary &user)
+{
+    return quoted(nameOf(user.nickname, user.username, user.id.value));
+}
+
+QStringList namesOf(const QList<UserSummary> &users)
+{
+    QStringList names;
+    for (const UserSummary &user : users)
+        names.append(u"%1 · %2"_s.arg(quotedName(user)).arg(user.id.value));
+    return names;
+}
+
+QString deletionEffect(const UserDeletion &deletion)
+{
+    return UserActions::tr(
+               "Ends %1 session(s). %2 friend(s) see it no more; it owns %3 group(s) and is in %4 more. It can "
+               "be restored until %5; after that it is erased.")
+        .arg(number(deletion.sessions), number(deletion.friends), number(deletion.ownedGroups),
+             number(deletion.joinedGroups), shortTime(deletion.erasedFrom));
+}
+
+bool allAre(const QList<UserSummary> &users, UserStatus status)
+{
+    return std::all_of(users.begin(), users.end(), [&](const UserSummary &user) { return user.status == status; });
+}
+
+} // namespace
+
+QString lackingText(Permission permission)
+{
+    return UserActions::tr("Your role lacks the permission: %1").arg(permissionText(permission));
+}
+
+UserActions::UserActions(Desk &desk, QWidget *window)
+    : QObject(window)
+    , m_desk(desk)
+    , m_window(window)
+{}
+
+void UserActions::fillMenu(QMenu *menu, const QList<UserSummary> &users)
+{
+    if (users.isEmpty())
+        return;
+    menu->setToolTipsVisible(true);
+    const auto add = [&](Icon name, const QString &words, Permission needed, bool fits, auto act) {
+        QAction *action = menu->addAction(themedIcon(name), words, this, act);
+        const bool isAllowed = m_desk.session.may(needed);
+        action->setEnabled(isAllowed && fits);
+        if (!isAllowed)
+            action->setToolTip(lackingText(needed));
+    };
+    const UserSummary first = users.first();
+    const bool isOne = users.size() == 1;
+    const bool areActive = allAre(users, UserStatus::Active);
+    if (isOne) {
+        add(Icon::Edit, tr("Edit…"), Permission::UsersWrite, areActive, [this, first] { editById(first.id); });
+        add(Icon::Message, tr("Messages"), Permission::MessagesRead, true,
+            [this, first] { m_desk.go({.page = PageKind::Messages, .search = {}, .id = first.id.value}); });
+    }
+    add(Icon::Ban, tr("Ban…"), Permission::BansWrite, areActive, [this, users] { ban(users); });
+    if (isOne)
+        add(Icon::Key, tr("Reset password…"), Permission::UsersWrite, areActive,
+            [this, first] { resetPassword(first); });
+    add(Icon::SignOut, tr("End all sessions…"), Permission::UsersWrite, areActive,
+        [this, users] { endSessions(users); });
+    menu->addSeparator();
+    if (isOne && first.status == UserStatus::Deleted)
+        add(Icon::Restore, tr("Restore…"), Permission::UsersDelete, true, [this, first] { restore(first); });
+    else
+        add(Icon::Trash, tr("Delete…"), Permission::UsersDelete, areActive, [this, users] { remove(users); });
+}
+
+void UserActions::create()
+{
+    auto *dialog = new NewUserDialog(m_window);
+    connect(dialog, &NewUserDialog::submitted, this, [this, dialog](const CreateUser &request) {
+        m_desk.api.call(contract::createUser, request, dialog, [this, dialog](const CallResult<CreatedUser> &made) {
+            if (!made) {
+                dialog->fail(made.error());
+                return;
+            }
+            dialog->finish();
+            m_desk.toasts.show(tr("Account %1 was made").arg(quotedName(made->user)));
+            if (made->password)
+                (new SecretDialog(tr("The account's password"), *made->password, m_window))->open();
+            Q_EMIT created(made->user.id);
+        });
+    });
+    dialog->open();
+}
+
+void UserActions::editById(AccountId id)
+{
+    m_desk.api.call(contract::userDetail, {.id = id}, this, [this](const CallResult<UserDetail> &user) {
+        if (user)
+            edit(*user);
+        else
+            m_desk.toasts.show(errorText(user.error()), Tone::Danger);
+    });
+}
+
+void UserActions::edit(const UserDetail &user)
+{
+    auto *dialog = new EditUserDialog(user, m_window);
+    connect(dialog, &EditUserDialog::submitted, this, [this, dialog](const EditUser &request) {
+        m_desk.api.call(contract::editUser, request, dialog, [this, dialog](const CallResult<UserDetail> &edited) {
+            if (!edited) {
+                dialog->fail(edited.error());
+                return;
+            }
+            dialog->finish();
+            m_desk.toasts.show(tr("Changes to %1 are saved").arg(quotedName(*edited)));
+            Q_EMIT changed(edited->id);
+        });
+    });
+    dialog->open();
+}
+
+void UserActions::ban(const QList<UserSummary> &users)
+{
+    if (users.size() == 1) {
+        auto *dialog = new BanDialog(m_desk, m_window);
+        dialog->setTarget(BanTarget::Account, QString::number(users.first().id.value), quotedName(users.first()));
+        connect(dialog, &BanDialog::banned, this, [this, id = users.first().id] { Q_EMIT changed(id); });
+        dialog->open();
+        return;
+    }
+    const QString sentence = tr(
+        "Bans %n account(s) from the whole service until they are unbanned. Their sessions end now.", nullptr,
+        static_cast<int>(users.size()));
+    auto *run = new BulkRun(m_desk,
+                            {.title = tr("Ban %n account(s)", nullptr, static_cast<int>(users.size())),
+                             .sentence = sentence,
+                             .verb = tr("Ban accounts"),
+                             .count = users.size(),
+                             .sample = namesOf(users)},
+                            m_window);
+    connect(run, &BulkRun::itemDone, this, [this, users](qsizetype index) { Q_EMIT changed(users.at(index).id); });
+    run->start([this, users](qsizetype index, const QString &reason, const BulkRun::ItemDone &done) {
+        CreateBan request{.targetKind = BanTarget::Account,
+                          .target = QString::number(users.at(index).id.value),
+                          .scope = BanScope::Service,
+                          .reason = reason};
+        return m_desk.api.call(contract::createBan, request, this, BulkRun::told<BanMade>(done));
+    });
+}
+
+void UserActions::resetPassword(const UserSummary &user)
+{
+    auto *dialog = new Confirmation(
+        {.title = tr("Reset the password of %1").arg(quotedName(user)),
+         .sentence = tr("The account gets a random password, which is shown once, and all its "
+                        "sessions end now."),
+         .verb = tr("Reset password")},
+        m_window);
+    connect(dialog, &Confirmation::confirmed, this, [this, dialog, user](const QString &reason) {
+        ResetUserPassword request;
+        request.id = user.id;
+        request.reason = reason;
+        m_desk.api.call(
+            contract::resetUserPassword, request, dialog, [this, dialog, user](const CallResult<ResetPassword> &reset) {
+                if (!reset) {
+                    dialog->fail(reset.error());
+                    return;
+                }
+                dialog->finish();
+                if (reset->password)
+                    (new SecretDialog(tr("New password of %1").arg(quotedName(user)), *reset->password, m_window))
+                        ->open();
+                Q_EMIT changed(user.id);
+            });
+    });
+    dialog->open();
+}
+
+void UserActions::endSession(const UserSummary &user, const UserSession &session)
+{
+    auto *dialog = new Confirmation(
+        {.title = tr("End this session of %1").arg(quotedName(user)),
+         .sentence = tr("%1 at %2 is signed out now.").arg(text(session.platform), quoted(session.address)),
+         .verb = tr("End session")},
+        m_window);
+    connect(dialog, &Confirmation::confirmed, this, [this, dialog, user, session](const QString &reason) {
+        EndUserSession request;
+        request.id = user.id;
+        request.reason = reason;
+        request.sessionId = session.id;
+        m_desk.api.call(contract::endUserSession, request, dialog, [this, dialog, user](const CallResult<Done> &ended) {
+            if (!ended) {
+                dialog->fail(ended.error());
+                return;
+            }
+            dialog->finish();
+            m_desk.toasts.show(tr("The session has ended"));
+            Q_EMIT changed(user.id);
+        });
+    });
+    dialog->open();
+}
+
+void UserActions::endSessions(const QList<UserSummary> &users)
+{
+    const int count = static_cast<int>(users.size());
+    auto *run = new BulkRun(m_desk,
+                            {.title = count == 1 ? tr("End all sessions of %1").arg(quotedName(users.first()))
+                                                 : tr("End all sessions of %n account(s)", nullptr, count),
+                             .sentence = tr("All their devices are signed out now."),
+                             .verb = tr("End sessions"),
+                             .count = users.size(),
+                             .sample = namesOf(users)},
+                            m_window);
+    connect(run, &BulkRun::itemDone, this, [this, users](qsizetype index) { Q_EMIT changed(users.at(index).id); });
+    run->start([this, users](qsizetype index, const QString &reason, const BulkRun::ItemDone &done) {
+        EndUserSessions request;
+        request.id = users.at(index).id;
+        request.reason = reason;
+        return m_desk.api.call(contract::endUserSessions, request, this, BulkRun::told<EndedUserSessions>(done));
+    });
+}
+
+void UserActions::remove(const QList<UserSummary> &users)
+{
+    if (users.size() == 1) {
+        removeOne(users.first());
+        return;
+    }
+    const int count = static_cast<int>(users.size());
+    auto *run = new BulkRun(
+        m_desk,
+        {.title = tr("Delete %n account(s)", nullptr, count),
+         .sentence = tr("Their sessions end now and others see them no more. They can be restored for a "
+                        "time; after that they are erased."),
+         .verb = tr("Delete accounts"),
+         .count = users.size(),
+         .sample = namesOf(users)},
+        m_window);
+    connect(run, &BulkRun::itemDone, this, [this, users](qsizetype index) { Q_EMIT changed(users.at(index).id); });
+    run->start([this, users](qsizetype index, const QString &reason, const BulkRun::ItemDone &done) {
+        DeleteUser request;
+        request.id = users.at(index).id;
+        request.reason = reason;
+        return m_desk.api.call(contract::deleteUser, request, this, BulkRun::told<UserDeletion>(done));
+    });
+}
+
+void UserActions::removeOne(const UserSummary &user)
+{
+    auto *dialog = new Confirmation({.title = tr("Delete the account %1").arg(quotedName(user)),
+                                     .sentence = tr("Nobody can sign in to it, and others see it no more."),
+                                     .verb = tr("Delete account"),
+                                     .showsEffect = true},
+                                    m_window);
+    DeleteUser request;
+    request.id = user.id;
+    request.reason = u"-"_s; // a dry run keeps none, but every request has one
+    request.dryRun = true;
+    m_desk.api.call(contract::deleteUser, request, dialog, [dialog](const CallResult<UserDeletion> &deletion) {
+        if (deletion)
+            dialog->setEffect(deletionEffect(*deletion));
+        else
+            dialog->failEffect(deletion.error());
+    });
+    connect(dialog, &Confirmation::confirmed, this, [this, dialog, user](const QString &reason) {
+        DeleteUser wanted;
+        wanted.id = user.id;
+        wanted.reason = reason;
+        m_desk.api.call(contract::deleteUser, wanted, dialog,
+                        [this, dialog, user](const CallResult<UserDeletion> &deleted) {
+                            if (!deleted) {
+                                dialog->fail(deleted.error());
+                                return;
+                            }
+                            dialog->finish();
+                            m_desk.toasts.showWithUndo(tr("%1 was deleted").arg(quotedName(user)),
+                                                       [this, id = user.id] { undoRemoval(id); });
+                            Q_EMIT changed(user.id);
+                        });
+    });
+    dialog->open();
+}
+
+void UserActions::undoRemoval(AccountId id)
+{
+    RestoreUser request;
+    request.id = id;
+    request.reason = tr("Deletion undone at once");
+    m_desk.api.call(contract::restoreUser, request, this, [this](const CallResult<UserDetail> &restored) {
+        if (!restored) {
+            m_desk.toasts.show(errorText(restored.error()), Tone::Danger);
+            return;
+        }
+        m_desk.toasts.show(tr("%1 is back").arg(quotedName(*restored)));
+        Q_EMIT changed(restored->id);
+    });
+}
+
+void UserActions::restore(const UserSummary &user)
+{
+    auto *dialog = new Confirmation({.title = tr("Restore the account %1").arg(quotedName(user)),
+                                     .sentence = tr("It comes back as it was, with its friends, groups and messages."),
+                                     .verb = tr("Restore account"),
+                                     .isDangerous = false},
+                                    m_window);
+    connect(dialog, &Confirmation::confirmed, this, [this, dialog, user](const QString &reason) {
+        RestoreUser request;
+        request.id = user.id;
+        request.reason = reason;
+        m_desk.api.call(contract::restoreUser, request, dialog, [this, dialog](const CallResult<UserDetail> &restored) {
+            if (!restored) {
+                dialog->fail(restored.error());
+                return;
+            }
+            dialog->finish();
+            m_desk.toasts.show(tr("%1 is back").arg(quotedName(*restored)));
+            Q_EMIT changed(restored->id);
+        });
+    });
+    dialog->open();
+}
+
+} // namespace freeim::console

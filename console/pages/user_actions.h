@@ -1,0 +1,48 @@
+// SPDX-FileCopyrightText: FreeIM contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "console/pages/page.h"
+#include "shared/contract/admin_users.h"
+
+class QMenu;
+
+namespace freeim::console {
+
+// What can be done to accounts, wherever it is asked for: each asks first, then does it, then tells.
+class UserActions : public QObject
+{
+    Q_OBJECT
+public:
+    // window: what questions stand before.
+    UserActions(Desk &desk, QWidget *window);
+
+    // The same actions that buttons offer.
+    void fillMenu(QMenu *menu, const QList<UserSummary> &users);
+
+    void create();
+    void edit(const UserDetail &user);
+    void editById(AccountId id);
+    void ban(const QList<UserSummary> &users);
+    void resetPassword(const UserSummary &user);
+    void endSession(const UserSummary &user, const UserSession &session);
+    void endSessions(const QList<UserSummary> &users);
+    void remove(const QList<UserSummary> &users);
+    void restore(const UserSummary &user);
+
+Q_SIGNALS:
+    void created(freeim::AccountId id);
+    void changed(freeim::AccountId id);
+
+private:
+    void removeOne(const UserSummary &user);
+    void undoRemoval(AccountId id);
+
+    Desk &m_desk;
+    QWidget *m_window;
+};
+
+// The tool tip of what the operator may not do.
+[[nodiscard]] QString lackingText(Permission permission);
+
+} // namespace freeim::console

@@ -1,0 +1,156 @@
+// SPDX-FileCopyrightText: FreeIM contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "console/words/error_words.h"
+
+#include "console/words/enum_words.h"
+#include "console/words/language.h"
+#include "console/words/plain_text.h"
+#include "shared/contract/error_catalogue.h"
+
+#include <QCoreApplication>
+#include <QHash>
+
+namespace freeim::console {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+struct ErrorWords
+{
+    Q_DECLARE_TR_FUNCTIONS(ErrorWords)
+};
+
+QString refusalSentence(const CallError &error)
+{
+    if (!error.code)
+        return error.message.isEmpty() ? ErrorWords::tr("The server refused, without saying why")
+                                       : oneLine(error.message);
+    const ErrorDescription &known = describe(*error.code);
+    return QString::fromUtf8(isChinese() ? known.chinese : known.english);
+}
+
+// The limit that was broken, where the server names it.
+QString limitOf(const QJsonObject &details)
+{
+    const auto whole = [&](QLatin1StringView name) { return details.value(name).toInteger(); };
+    if (details.contains("minimum"_L1) && details.contains("maximum"_L1))
+        return ErrorWords::tr("%1 to %2").arg(whole("minimum"_L1)).arg(whole("maximum"_L1));
+    if (details.contains("maximumLength"_L1))
+        return ErrorWords::tr("at most %n character(s)", nullptr, static_cast<int>(whole("maximumLength"_L1)));
+    if (details.contains("minimumLength"_L1))
+        return ErrorWords::tr("at least %n character(s)", nullptr, static_cast<int>(whole("minimumLength"_L1)));
+    if (details.contains("maximumItems"_L1))
+        return ErrorWords::tr("at most %n item(s)", nullptr, static_cast<int>(whole("maximumItems"_L1)));
+    return {};
+}
+
+QString permissionOf(const QJsonObject &details)
+{
+    const auto permission = fromName<Permission>(details.value("permission"_L1).toString());
+    return permission ? permissionText(*permission) : QString();
+}
+
+QString refusalText(const CallError &error)
+{
+    const QString sentence = refusalSentence(error);
+    const QString addition = error.is(ErrorCode::PermissionDenied) ? permissionOf(error.details)
+                                                                   : limitOf(error.details);
+    const QString whole = addition.isEmpty() ? sentence
+                                             : ErrorWords::tr("%1 (%2)", "sentence, addition").arg(sentence, addition);
+    return error.field.isEmpty() ? whole
+                                 : ErrorWords::tr("%1: %2", "field, sentence").arg(fieldText(error.field), whole);
+}
+
+} // namespace
+
+QString errorText(const CallError &error)
+{
+    switch (error.kind) {
+    case CallFailure::Unreachable:
+        return ErrorWords::tr("The server cannot be reached");
+    case CallFailure::TimedOut:
+        return ErrorWords::tr("The server did not answer in time");
+    case CallFailure::Untrusted:
+        return ErrorWords::tr("The server's certificate cannot be trusted");
+    case CallFailure::Garbled:
+        return ErrorWords::tr("The server's answer cannot be understood");
+    case CallFailure::TooLarge:
+        return ErrorWords::tr("The server's answer is too large");
+    case CallFailure::Refused:
+        return refusalText(error);
+    }
+    return {};
+}
+
+QString errorAdvice(const CallError &error)
+{
+    switch (error.kind) {
+    case CallFailure::Unreachable:
+        return ErrorWords::tr("Check the address and whether the server runs. (%1)").arg(error.technical);
+    case CallFailure::TimedOut:
+        return ErrorWords::tr("It may be busy, or the network slow. Try again in a moment.");
+    case CallFailure::Untrusted:
+        return ErrorWords::tr("%1. Nothing was sent. Install the certificate of the authority that signed it on this "
+                              "computer, or have the server's certificate renewed.")
+            .arg(error.technical);
+    case CallFailure::Garbled:
+        return ErrorWords::tr("There may be something other than FreeIM at this address, or a version that does not "
+                              "fit this console. (%1)")
+            .arg(oneLine(error.technical));
+    case CallFailure::TooLarge:
+        return ErrorWords::tr("There may be something other than FreeIM at this address.");
+    case CallFailure::Refused:
+        break;
+    }
+    if (error.retryAfter)
+        return ErrorWords::tr("Try again in %n second(s).", nullptr, *error.retryAfter);
+    if (error.is(ErrorCode::PermissionDenied))
+        return ErrorWords::tr("An operator who manages roles can give you this permission.");
+    return {};
+}
+
+QString fieldText(const QString &field)
+{
+    static const QHash<QString, const char *> kWords{
+        {u"username"_s, QT_TRANSLATE_NOOP("ErrorWords", "Username")},
+        {u"nickname"_s, QT_TRANSLATE_NOOP("ErrorWords", "Nickname")},
+        {u"email"_s, QT_TRANSLATE_NOOP("ErrorWords", "E-mail")},
+        {u"mobile"_s, QT_TRANSLATE_NOOP("ErrorWords", "Mobile")},
+        {u"password"_s, QT_TRANSLATE_NOOP("ErrorWords", "Password")},
+        {u"current"_s, QT_TRANSLATE_NOOP("ErrorWords", "Current password")},
+        {u"reason"_s, QT_TRANSLATE_NOOP("ErrorWords", "Reason")},
+        {u"note"_s, QT_TRANSLATE_NOOP("ErrorWords", "Note")},
+        {u"target"_s, QT_TRANSLATE_NOOP("ErrorWords", "Target")},
+        {u"text"_s, QT_TRANSLATE_NOOP("ErrorWords", "Search text")},
+        {u"name"_s, QT_TRANSLATE_NOOP("ErrorWords", "Name")},
+        {u"code"_s, QT_TRANSLATE_NOOP("ErrorWords", "Code")},
+        {u"birth"_s, QT_TRANSLATE_NOOP("ErrorWords", "Birthday")},
+        {u"intro"_s, QT_TRANSLATE_NOOP("ErrorWords", "Introduction")},
+        {u"startsAt"_s, QT_TRANSLATE_NOOP("ErrorWords", "Start")},
+        {u"endsAt"_s, QT_TRANSLATE_NOOP("ErrorWords", "End")},
+        {u"deviceId"_s, QT_TRANSLATE_NOOP("ErrorWords", "Device")},
+        {u"address"_s, QT_TRANSLATE_NOOP("ErrorWords", "Address")},
+        {u"accountId"_s, QT_TRANSLATE_NOOP("ErrorWords", "Account")},
+        {u"country"_s, QT_TRANSLATE_NOOP("ErrorWords", "Country")},
+        {u"province"_s, QT_TRANSLATE_NOOP("ErrorWords", "Province")},
+        {u"city"_s, QT_TRANSLATE_NOOP("ErrorWords", "City")},
+        {u"district"_s, QT_TRANSLATE_NOOP("ErrorWords", "District")},
+        {u"scope"_s, QT_TRANSLATE_NOOP("ErrorWords", "Banned from")},
+        {u"targetKind"_s, QT_TRANSLATE_NOOP("ErrorWords", "Kind of target")},
+        {u"sessions"_s, QT_TRANSLATE_NOOP("ErrorWords", "Sessions")},
+        {u"role"_s, QT_TRANSLATE_NOOP("ErrorWords", "Role")},
+        {u"permissions"_s, QT_TRANSLATE_NOOP("ErrorWords", "Permissions")},
+        {u"key"_s, QT_TRANSLATE_NOOP("ErrorWords", "Setting")},
+        {u"title"_s, QT_TRANSLATE_NOOP("ErrorWords", "Title")},
+        {u"count"_s, QT_TRANSLATE_NOOP("ErrorWords", "Number")},
+        {u"useLimit"_s, QT_TRANSLATE_NOOP("ErrorWords", "Uses")},
+        {u"expiresAt"_s, QT_TRANSLATE_NOOP("ErrorWords", "Valid until")},
+        {u"memberLimit"_s, QT_TRANSLATE_NOOP("ErrorWords", "Most members")},
+        {u"value"_s, QT_TRANSLATE_NOOP("ErrorWords", "Value")},
+    };
+    const char *word = kWords.value(field);
+    return word ? ErrorWords::tr(word) : oneLine(field);
+}
+
+} // namespace freeim::console

@@ -1,0 +1,114 @@
+// SPDX-FileCopyrightText: FreeIM contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "console/words/time_words.h"
+
+#include <QCoreApplication>
+#include <QDateTime>
+#include <QLocale>
+
+namespace freeim::console {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+struct TimeWords
+{
+    Q_DECLARE_TR_FUNCTIONS(TimeWords)
+};
+
+QDateTime local(Timestamp at)
+{
+    return QDateTime::fromMSecsSinceEpoch(at.milliseconds);
+}
+
+QString ago(qint64 past)
+{
+    if (past < kMinute)
+        return TimeWords::tr("just now");
+    if (past < kHour)
+        return TimeWords::tr("%n min ago", nullptr, static_cast<int>(past / kMinute));
+    if (past < kDay)
+        return TimeWords::tr("%n h ago", nullptr, static_cast<int>(past / kHour));
+    return TimeWords::tr("%n day(s) ago", nullptr, static_cast<int>(past / kDay));
+}
+
+QString ahead(qint64 future)
+{
+    if (future < kMinute)
+        return TimeWords::tr("in a moment");
+    if (future < kHour)
+        return TimeWords::tr("in %n min", nullptr, static_cast<int>(future / kMinute));
+    if (future < kDay)
+        return TimeWords::tr("in %n h", nullptr, static_cast<int>(future / kHour));
+    return TimeWords::tr("in %n day(s)", nullptr, static_cast<int>(future / kDay));
+}
+
+} // namespace
+
+Timestamp now()
+{
+    return SystemClock().now();
+}
+
+QString relativeTime(Timestamp at, Timestamp now)
+{
+    const qint64 past = now.since(at);
+    if (qAbs(past) > 30 * kDay)
+        return local(at).toString(u"yyyy-MM-dd"_s);
+    // Clocks of two machines are never quite the same: a moment ahead is now.
+    return past > -5 * kSecond ? ago(past) : ahead(-past);
+}
+
+QString relativeTime(std::optional<Timestamp> at, Timestamp now, const QString &never)
+{
+    return at ? relativeTime(*at, now) : never;
+}
+
+QString exactTime(Timestamp at)
+{
+    const QDateTime time = local(at);
+    const int offset = time.offsetFromUtc() / 60;
+    return u"%1 UTC%2%3:%4"_s.arg(time.toString(u"yyyy-MM-dd HH:mm:ss"_s), offset < 0 ? u"-"_s : u"+"_s)
+        .arg(qAbs(offset) / 60, 2, 10, QLatin1Char('0'))
+        .arg(qAbs(offset) % 60, 2, 10, QLatin1Char('0'));
+}
+
+QString shortTime(Timestamp at)
+{
+    return local(at).toString(u"yyyy-MM-dd HH:mm"_s);
+}
+
+QString timeOfDay(Timestamp at)
+{
+    return local(at).toString(u"HH:mm"_s);
+}
+
+QString dayName(Timestamp at)
+{
+    return QLocale().toString(local(at).date(), QLocale::LongFormat);
+}
+
+QString duration(qint64 milliseconds)
+{
+    const qint64 days = milliseconds / kDay;
+    const int hours = static_cast<int>(milliseconds % kDay / kHour);
+    const int minutes = static_cast<int>(milliseconds % kHour / kMinute);
+    if (days > 0 && hours == 0)
+        return TimeWords::tr("%n day(s)", nullptr, static_cast<int>(days));
+    if (days > 0)
+        return TimeWords::tr("%n day(s)", nullptr, static_cast<int>(days)) + u' ' +
+               TimeWords::tr("%n h", nullptr, hours);
+    if (hours > 0 && minutes == 0)
+        return TimeWords::tr("%n h", nullptr, hours);
+    if (hours > 0)
+        return TimeWords::tr("%n h", nullptr, hours) + u' ' + TimeWords::tr("%n min", nullptr, minutes);
+    return TimeWords::tr("%n min", nullptr, minutes);
+}
+
+QString number(qint64 value)
+{
+    return QLocale().toString(value);
+}
+
+} // namespace freeim::console

@@ -1,0 +1,34 @@
+// SPDX-FileCopyrightText: FreeIM contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "shared/core/clock.h"
+
+#include <QString>
+
+#include <optional>
+
+// Times and amounts the way people read them, in the language of the console.
+namespace freeim::console {
+
+[[nodiscard]] Timestamp now();
+
+// "3 min ago", "in 2 days"; what is more than a month away is a date.
+[[nodiscard]] QString relativeTime(Timestamp at, Timestamp now);
+[[nodiscard]] QString relativeTime(std::optional<Timestamp> at, Timestamp now, const QString &never);
+
+// "2026-03-01 14:05:09 UTC+08:00", in this machine's zone.
+[[nodiscard]] QString exactTime(Timestamp at);
+// "2026-03-01 14:05"
+[[nodiscard]] QString shortTime(Timestamp at);
+// "14:05"
+[[nodiscard]] QString timeOfDay(Timestamp at);
+[[nodiscard]] QString dayName(Timestamp at);
+
+// "3 days", "1 h 30 min"
+[[nodiscard]] QString duration(qint64 milliseconds);
+
+// "12,431"
+[[nodiscard]] QString number(qint64 value);
+
+} // namespace freeim::console

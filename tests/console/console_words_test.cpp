@@ -1,0 +1,98 @@
+// SPDX-FileCopyrightText: FreeIM contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "console/api/server_address.h"
+#include "console/words/error_words.h"
+#include "console/words/language.h"
+#include "console/words/plain_text.h"
+#include "console/words/time_words.h"
+
+#include <QTest>
+
+namespace freeim::console {
+
+using namespace Qt::StringLiterals;
+
+class WordsTest : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void initTestCase() { speak(u"en"_s); }
+
+    void anAddressIsReadTheWayPeopleTypeIt_data()
+    {
+        QTest::addColumn<QString>("typed");
+        QTest::addColumn<QString>("url");
+        QTest::newRow("name") << u"chat.example.org"_s << u"https://chat.example.org"_s;
+        QTest::newRow("this machine") << u"127.0.0.1:8081"_s << u"http://127.0.0.1:8081"_s;
+        QTest::newRow("scheme kept") << u"http://192.0.2.1:80"_s << u"http://192.0.2.1:80"_s;
+        QTest::newRow("path left out") << u" https://chat.example.org/admin?x=1 "_s << u"https://chat.example.org"_s;
+        QTest::newRow("other scheme") << u"ftp://chat.example.org"_s << QString();
+        QTest::newRow("user inside") << u"https://admin:secret@chat.example.org"_s << QString();
+        QTest::newRow("nothing") << u"  "_s << QString();
+        QTest::newRow("words") << u"my server"_s << QString();
+    }
+    void anAddressIsReadTheWayPeopleTypeIt()
+    {
+        QFETCH(const QString, typed);
+        QFETCH(const QString, url);
+        QCOMPARE(serverAddress(typed).value_or(QUrl()).toString(), url);
+    }
+
+    void aPasswordOverAnOpenLineIsKnown()
+    {
+        QVERIFY(isOpenOnTheWay(QUrl(u"http://192.0.2.1"_s)));
+        QVERIFY(!isOpenOnTheWay(QUrl(u"http://127.0.0.1:8081"_s)));
+        QVERIFY(!isOpenOnTheWay(QUrl(u"https://192.0.2.1"_s)));
+    }
+
+    void aNameCannotTurnTheLineRound()
+    {
+        QCOMPARE(oneLine(u"abc\u202Edef\u2066\nghi"_s), u"abcdef ghi"_s);
+        QCOMPARE(oneLine(u"\u05D0\u05D1 ok 😀"_s), u"\u05D0\u05D1 ok 😀"_s);
+        QCOMPARE(quoted(u"x"_s), u"\u2068x\u2069"_s);
+    }
+
+    void aToolTipIsNotTakenForHtml()
+    {
+        QVERIFY(plainToolTip(u"<img src=x>"_s).contains("&lt;img"_L1));
+        QVERIFY(plainToolTip({}).isEmpty());
+    }
+
+    void shorteningCutsNoCharacterInTwo()
+    {
+        QCOMPARE(shortened(u"abc😀def"_s, 5), u"abc…"_s);
+        QCOMPARE(shortened(u"abc"_s, 5), u"abc"_s);
+    }
+
+    void timesAreRelativeWhileTheyAreNear()
+    {
+        const Timestamp now{1'700'000'000'000};
+        QCOMPARE(relativeTime(now.plus(-30 * kSecond), now), u"just now"_s);
+        QCOMPARE(relativeTime(now.plus(2 * kSecond), now), u"just now"_s);
+        QVERIFY(relativeTime(now.plus(-3 * kMinute), now).startsWith("3 min"_L1));
+        QVERIFY(relativeTime(now.plus(5 * kHour), now).startsWith("in 5"_L1));
+        QCOMPARE(relativeTime(now.plus(-90 * kDay), now), u"2023-08-16"_s);
+        QVERIFY(exactTime(now).endsWith("UTC+00:00"_L1));
+    }
+
+    void aRefusalNamesTheFieldAndTheLimit()
+    {
+        const CallError error{.kind = CallFailure::Refused,
+                              .status = 422,
+                              .code = ErrorCode::ParameterTooShort,
+                              .field = u"username"_s,
+                              .details = {{u"minimumLength"_s, 3}}};
+        const QString sentence = errorText(error);
+        QVERIFY2(sentence.startsWith("Username"_L1) && sentence.contains(u'3'), qPrintable(sentence));
+    }
+
+    void anUnknownRefusalIsToldInTheServersWords()
+    {
+        QCOMPARE(errorText({.kind = CallFailure::Refused, .message = u"Only on\nTuesdays"_s}), u"Only on Tuesdays"_s);
+    }
+};
+
+} // namespace freeim::console
+
+QTEST_MAIN(freeim::console::WordsTest)
+#include "console_words_test.moc"
