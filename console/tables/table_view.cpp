@@ -180,8 +180,12 @@ qsizetype TableView::selectedCount() const
 void TableView::selectKey(qint64 key)
 {
     const int row = m_model->rowOf(key);
-    if (row < 0)
+    if (row < 0) {
+        // Else a reload that is under way would bring back the row that was current before.
+        clearSelection();
+        setCurrentIndex({});
         return;
+    }
     setCurrentIndex(m_model->index(row, 0));
     selectRow(row);
 }
