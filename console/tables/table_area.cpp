@@ -26,10 +26,11 @@ TableArea::TableArea(const QString &name, KeysetModel *model, QWidget *parent)
     , m_footAction(makeButton({}, look::kFlat))
     , m_column(columnIn(this))
 {
+    // First, since a stack without a parent would show what it is given as windows.
+    m_column->addLayout(m_stack, 1);
     m_stack->addWidget(m_skeleton);
     m_stack->addWidget(m_table);
     m_stack->addWidget(m_state);
-    m_column->addLayout(m_stack, 1);
 
     setLook(m_foot, look::kBar);
     m_foot->setAttribute(Qt::WA_StyledBackground);

@@ -14,7 +14,8 @@ namespace freeim::console {
 DetailPanel::DetailPanel(QWidget *parent)
     : QFrame(parent)
     , m_head(new QVBoxLayout)
-    , m_actions(new QHBoxLayout)
+    , m_actionBar(new QWidget)
+    , m_actions(new QHBoxLayout(m_actionBar))
     , m_stack(new QStackedLayout)
     , m_state(new StateView)
 {
@@ -33,9 +34,12 @@ DetailPanel::DetailPanel(QWidget *parent)
 
     m_actions->setContentsMargins(space::kLarge, 0, space::kLarge, space::kMedium);
     m_actions->setSpacing(space::kSmall);
+    QSizePolicy keepsPlace = m_actionBar->sizePolicy();
+    keepsPlace.setRetainSizeWhenHidden(true);
+    m_actionBar->setSizePolicy(keepsPlace);
     auto *column = columnIn(this);
     column->addLayout(top);
-    column->addLayout(m_actions);
+    column->addWidget(m_actionBar);
     column->addLayout(m_stack, 1);
     m_stack->addWidget(new Skeleton);
     m_stack->addWidget(m_state);
@@ -50,16 +54,19 @@ void DetailPanel::setContent(QWidget *content)
 void DetailPanel::showContent()
 {
     m_stack->setCurrentWidget(m_content);
+    m_actionBar->show();
 }
 
 void DetailPanel::showState()
 {
     m_stack->setCurrentWidget(m_state);
+    m_actionBar->hide();
 }
 
 void DetailPanel::showLoading()
 {
     m_stack->setCurrentIndex(0);
+    m_actionBar->hide();
 }
 
 void DetailPanel::keyPressEvent(QKeyEvent *event)

@@ -19,7 +19,8 @@ class DetailPanel : public QFrame
 public:
     explicit DetailPanel(QWidget *parent = nullptr);
 
-    // The head: whatever the page puts there, then its actions, then the button to close.
+    // The head: whatever the page puts there, then its actions, then the button to close. Actions are there with the
+    // content alone: before, they would be done to nothing.
     [[nodiscard]] QVBoxLayout *head() const { return m_head; }
     [[nodiscard]] QHBoxLayout *actions() const { return m_actions; }
     void setContent(QWidget *content);
@@ -36,6 +37,7 @@ protected:
 
 private:
     QVBoxLayout *m_head;
+    QWidget *m_actionBar;
     QHBoxLayout *m_actions;
     QStackedLayout *m_stack;
     StateView *m_state;

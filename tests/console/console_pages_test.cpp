@@ -31,6 +31,9 @@ private Q_SLOTS:
         send(u"good morning <i>lee</i>"_s, false);
         send(u"\u202Eevil\u202C text 😀"_s, false);
         send(u"between us"_s, true);
+        Person admin = signedInOperator(*m_server);
+        const Arguments words{{u"words"_s, u"morning"_s}};
+        QTRY_COMPARE_WITH_TIMEOUT(admin.api.get(u"/admin/messages"_s, words).items().size(), 1, 20'000); // indexed
         m_desk = std::make_unique<ConsoleDesk>();
         QVERIFY(m_desk->signInAsAdmin(*m_server));
     }
