@@ -49,7 +49,7 @@ function operationOf(path, method, operation) {
     description: operation.description,
     tag: operation.tags[0],
     access: operation['x-access'],
-    needsToken: operation['x-access'] === 'account',
+    needsToken: ['account', 'operator'].includes(operation['x-access']),
     takesFile: Object.keys(operation.requestBody?.content ?? {}).join() === 'multipart/form-data',
     parameters: operation.parameters ?? bodyParameters(operation),
     example: exampleOf(operation),
@@ -61,7 +61,7 @@ function operationOf(path, method, operation) {
   };
 }
 
-const methodOrder = ['get', 'post', 'put', 'delete'];
+const methodOrder = ['get', 'post', 'put', 'patch', 'delete'];
 
 // Chapters in the document's order; operations by path, then method.
 export function chaptersOf(api) {

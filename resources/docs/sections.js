@@ -12,6 +12,7 @@ const accessWords = {
   public: 'no token needed',
   account: 'token needed',
   development: 'development mode only',
+  operator: "operator's token needed",
 };
 
 function anchored(tag, id, ...content) {
