@@ -2,15 +2,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "server/jobs/export_table.h"
 
+#include "server/services/disk_folder.h"
 #include "shared/core/disk_error.h"
 
-#include <QDir>
 #include <QFileInfo>
-#include <QScopeGuard>
 
 #include <cerrno>
 #include <cstdio>
-#include <fcntl.h>
 #include <memory>
 #include <unistd.h>
 #include <xlsxwriter.h>
@@ -45,18 +43,6 @@ QByteArray csvCell(const ExportCell &cell)
 Failure diskFailure(const QString &what)
 {
     return failOnDisk(u"an export: "_s + what, errno);
-}
-
-Result<Done> syncFolderOf(const QString &path)
-{
-    const QByteArray folder = QFile::encodeName(QFileInfo(path).absolutePath());
-    const int descriptor = ::open(folder.constData(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-    if (descriptor < 0)
-        return diskFailure(u"the directory can't be opened"_s);
-    const auto closeFolder = qScopeGuard([&] { ::close(descriptor); });
-    if (::fsync(descriptor) != 0)
-        return diskFailure(u"the directory can't be flushed"_s);
-    return Done{};
 }
 
 // A workbook under construction; each sheet begins with the titles.
@@ -208,7 +194,7 @@ Result<Done> finishFile(const QString &from, const QString &to)
     // QFile::rename does not replace what a try cut short left there.
     if (std::rename(QFile::encodeName(from).constData(), QFile::encodeName(to).constData()) != 0)
         return diskFailure(u"the file can't be moved to its place"_s);
-    return syncFolderOf(to);
+    return syncFolder(QFileInfo(to).absolutePath());
 }
 
 } // namespace freeim

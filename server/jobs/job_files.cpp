@@ -3,13 +3,10 @@
 #include "server/jobs/job_files.h"
 
 #include "server/security/random.h"
-#include "shared/core/disk_error.h"
+#include "server/services/disk_folder.h"
 
 #include <QCryptographicHash>
 #include <QDir>
-
-#include <cerrno>
-#include <sys/stat.h>
 
 namespace freeim {
 
@@ -30,8 +27,7 @@ Result<std::unique_ptr<JobFiles>> JobFiles::open(const QString &directory, const
 {
     const QString path = QDir(directory).absolutePath();
     QDir().mkpath(QFileInfo(path).path());
-    if (::mkdir(QFile::encodeName(path).constData(), S_IRWXU) != 0 && errno != EEXIST)
-        return failOnDisk(u"cannot make the directory '"_s + path + u'\'', errno);
+    FREEIM_CHECK(makePrivateFolder(path));
     return std::unique_ptr<JobFiles>(new JobFiles(path, clock));
 }
 

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "server/services/file_store.h"
 
+#include "server/services/disk_folder.h"
 #include "shared/core/disk_error.h"
 #include "shared/core/log.h"
 
@@ -31,25 +32,6 @@ constexpr qsizetype kHashDigits = 64; // SHA-256
 Failure unavailable(const QString &what)
 {
     return failOnDisk(u"file store: "_s + what, errno);
-}
-
-Result<Done> makePrivateFolder(const QString &path)
-{
-    if (::mkdir(QFile::encodeName(path).constData(), S_IRWXU) != 0 && errno != EEXIST)
-        return unavailable(u"cannot make the directory '"_s + path + u'\'');
-    return Done{};
-}
-
-// Makes the names in a folder outlive a power cut.
-Result<Done> syncFolder(const QString &path)
-{
-    const int folder = ::open(QFile::encodeName(path).constData(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-    if (folder < 0)
-        return unavailable(u"cannot open the directory '"_s + path + u'\'');
-    const auto closeFolder = qScopeGuard([&] { ::close(folder); });
-    if (::fsync(folder) != 0)
-        return unavailable(u"cannot flush the directory '"_s + path + u'\'');
-    return Done{};
 }
 
 // False: errno says why, which QFile forgets when the disk fills up in the middle of a write.
