@@ -263,6 +263,9 @@ QString auditActionText(const QString &action)
         {u"invitation.create"_s, QT_TRANSLATE_NOOP("EnumWords", "Made invitation codes")},
         {u"invitation.edit"_s, QT_TRANSLATE_NOOP("EnumWords", "Changed an invitation code")},
         {u"invitation.revoke"_s, QT_TRANSLATE_NOOP("EnumWords", "Revoked an invitation code")},
+        {u"discover.create"_s, QT_TRANSLATE_NOOP("EnumWords", "Made a discover link")},
+        {u"discover.edit"_s, QT_TRANSLATE_NOOP("EnumWords", "Changed a discover link")},
+        {u"discover.delete"_s, QT_TRANSLATE_NOOP("EnumWords", "Deleted a discover link")},
         {u"setting.change"_s, QT_TRANSLATE_NOOP("EnumWords", "Changed a setting")},
     };
     const char *word = kWords.value(action);

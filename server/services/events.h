@@ -7,7 +7,9 @@
 #include "shared/models/job.h"
 #include "shared/models/message.h"
 #include "shared/models/notice.h"
+#include "shared/models/sync.h"
 
+#include <QHash>
 #include <QList>
 #include <variant>
 
@@ -18,12 +20,13 @@ namespace freeim {
 // everybody who is.
 struct Push
 {
-    std::variant<Message, Notice> content;
+    std::variant<Message, Notice, SyncEvent> content; // a SyncEvent only to devices that asked for them
     QList<AccountId> accounts = {};
     std::optional<ChatGroupId> group = {};
     bool toEveryone = false;
-    bool isBulk = false;          // to so many that it is sent in pieces, between other work; not to a group
-    SessionId exceptSession = {}; // the device that caused it has its answer already
+    bool isBulk = false;                    // to so many that it is sent in pieces, between other work; not to a group
+    SessionId exceptSession = {};           // the device that caused it has its answer already
+    QHash<AccountId, qint64> userSeqs = {}; // its place among the changes of each account; empty: it is not one of them
 };
 
 // Membership as it is after the commit, so that pushes to a group reach the right people.

@@ -20,6 +20,7 @@ enum class ErrorCode : quint16
     ParameterUnknownValue = 1006,
     ParameterConflict = 1007,
     ParameterEncoding = 1008,
+    IdempotencyKeyReused = 1009,
     BodyMalformed = 1020,
     BodyTooLarge = 1021,
     ContentTypeUnsupported = 1022,
@@ -88,6 +89,7 @@ enum class ErrorCode : quint16
     GroupTargetProtected = 4012,
     GroupTargetSelf = 4013,
     GroupLimit = 4014,
+    GroupInviteClosed = 4015,
 
     // Chat
     ChatNotFriend = 5001,
@@ -98,6 +100,8 @@ enum class ErrorCode : quint16
     RecallForbidden = 5006,
     ClientMessageIdReused = 5007,
     RecipientMismatch = 5008,
+    SyncGone = 5009,
+    PresenceLimit = 5010,
 
     // Uploads
     UploadTokenInvalid = 6001,
@@ -144,6 +148,8 @@ enum class ErrorCode : quint16
     AnnouncementUnknown = 7411,
     InvitationUnknown = 7421,
     InvitationCodeTaken = 7422,
+    DiscoverUnknown = 7431,
+    DiscoverLimit = 7432,
     AccountDeleted = 7501,
     AccountNotDeleted = 7502,
     AccountErased = 7503,

@@ -57,6 +57,9 @@ enum class AuditAction : int
     InvitationCreate,
     InvitationEdit,
     InvitationRevoke,
+    DiscoverCreate,
+    DiscoverEdit,
+    DiscoverDelete,
     SettingChange,
 };
 
@@ -107,6 +110,9 @@ constexpr auto names(std::type_identity<AuditAction>)
         std::pair{AuditAction::InvitationCreate, "invitation.create"},
         std::pair{AuditAction::InvitationEdit, "invitation.edit"},
         std::pair{AuditAction::InvitationRevoke, "invitation.revoke"},
+        std::pair{AuditAction::DiscoverCreate, "discover.create"},
+        std::pair{AuditAction::DiscoverEdit, "discover.edit"},
+        std::pair{AuditAction::DiscoverDelete, "discover.delete"},
         std::pair{AuditAction::SettingChange, "setting.change"},
     };
 }

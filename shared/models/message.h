@@ -65,6 +65,7 @@ struct Message
     qint64 seq = 0;
     std::optional<QString> clientMsgId = {};
     std::optional<bool> duplicate = {};
+    std::optional<qint64> userSeq = {};
 
     bool operator==(const Message &) const = default;
 };
@@ -85,6 +86,8 @@ constexpr auto fields(std::type_identity<Message>)
         field<&Message::seq>("seq").example("1"),
         field<&Message::clientMsgId>("clientMsgId").omitWhenAbsent(),
         field<&Message::duplicate>("duplicate").computed().omitWhenAbsent().says("true on the answer to a resend"),
+        field<&Message::userSeq>("userSeq").computed().omitWhenAbsent().says(
+            "pushed recalls: its place among the changes that GET /chat/sync tells"),
     };
 }
 
