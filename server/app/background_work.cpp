@@ -27,7 +27,7 @@ bool warnIfFailed(const char *what, const Result<T> &result)
     return result.has_value();
 }
 
-ChoreProgress keepHouse(ServiceSet &services)
+ChoreRest keepHouse(ServiceSet &services)
 {
     warnIfFailed("old positions could not be removed", services.nearby.forgetExpired());
     const auto erased = services.accountErasure.run();
@@ -49,53 +49,56 @@ ChoreProgress keepHouse(ServiceSet &services)
                  {"signIns", removed->signIns},
                  {"files", removed->files},
                  {"statistics", removed->statistics}});
-    return ChoreProgress::Done;
+    return {};
 }
 
-ChoreProgress storeWhoWasHere(ServiceSet &services)
+ChoreRest storeWhoWasHere(ServiceSet &services)
 {
     warnIfFailed("when operators were here last could not be stored", services.operatorSessions.storeSeen());
     warnIfFailed("what accounts did last could not be stored", services.activity.store());
-    return ChoreProgress::Done;
+    return {};
 }
 
-ChoreProgress indexMessages(ServiceSet &services)
+ChoreRest indexMessages(ServiceSet &services, IndexingPace &pace)
 {
-    const auto progress = services.messageIndexer.step();
-    const bool hasMore = warnIfFailed("messages could not be indexed", progress) && progress->hasMore;
-    return hasMore ? ChoreProgress::HasMore : ChoreProgress::Done;
+    const auto begun = std::chrono::steady_clock::now();
+    const auto progress = services.messageIndexer.step(pace.next());
+    if (!warnIfFailed("messages could not be indexed", progress))
+        return {};
+    return pace.after(*progress, std::chrono::steady_clock::now() - begun);
 }
 
-ChoreProgress doJobs(ServiceSet &services)
+ChoreRest doJobs(ServiceSet &services)
 {
     const auto didOne = services.jobRunner.step();
     const bool hasMore = warnIfFailed("jobs do not get on", didOne) && *didOne;
-    return hasMore ? ChoreProgress::HasMore : ChoreProgress::Done;
+    return hasMore ? ChoreRest(kAtOnce) : ChoreRest();
 }
 
-ChoreProgress applyBegunBans(ServiceSet &services)
+ChoreRest applyBegunBans(ServiceSet &services)
 {
     warnIfFailed("sessions that a ban ends could not be ended", services.bans.applyBegun());
-    return ChoreProgress::Done;
+    return {};
 }
 
-ChoreProgress storeStatistics(ServiceSet &services)
+ChoreRest storeStatistics(ServiceSet &services)
 {
     warnIfFailed("statistics could not be stored", services.statistics.store());
-    return ChoreProgress::Done;
+    return {};
 }
 
 } // namespace
 
 BackgroundWork::BackgroundWork(ServiceSet &services, const BanRegistry &bans, const Statistics &statistics,
-                               WorkerPool &workers, WorkerPool &jobWorkers)
+                               const CommitWindow &commits, WorkerPool &workers, WorkerPool &jobWorkers)
     : m_services(services)
     , m_bans(bans)
     , m_counted(statistics)
     , m_workers(workers)
     , m_housekeeping(workers, "housekeeping", [&services] { return keepHouse(services); })
     , m_seen(workers, "seen", [&services] { return storeWhoWasHere(services); })
-    , m_indexing(workers, "indexing", [&services] { return indexMessages(services); })
+    , m_indexingPace(commits)
+    , m_indexing(workers, "indexing", [this] { return indexMessages(m_services, m_indexingPace); })
     , m_begunBans(workers, "begunBans", [&services] { return applyBegunBans(services); })
     , m_jobs(jobWorkers, "jobs", [&services] { return doJobs(services); })
     , m_statistics(workers, "statistics", [&services] { return storeStatistics(services); })

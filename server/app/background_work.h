@@ -3,6 +3,7 @@
 #pragma once
 
 #include "server/app/chore.h"
+#include "server/app/indexing_pace.h"
 #include "server/app/service_set.h"
 
 namespace freeim {
@@ -12,8 +13,8 @@ class BackgroundWork
 {
 public:
     // All outlive it, but the workers end first.
-    BackgroundWork(ServiceSet &services, const BanRegistry &bans, const Statistics &statistics, WorkerPool &workers,
-                   WorkerPool &jobWorkers);
+    BackgroundWork(ServiceSet &services, const BanRegistry &bans, const Statistics &statistics,
+                   const CommitWindow &commits, WorkerPool &workers, WorkerPool &jobWorkers);
 
     void start();
     // At the end: what is only in memory reaches the database, then done is called on the I/O thread.
@@ -26,6 +27,7 @@ private:
     WorkerPool &m_workers;
     Chore m_housekeeping;
     Chore m_seen;
+    IndexingPace m_indexingPace;
     Chore m_indexing;
     Chore m_begunBans;
     Chore m_jobs;

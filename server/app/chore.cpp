@@ -29,15 +29,23 @@ void Chore::run()
     if (m_isRunning)
         return;
     m_isRunning = m_workers.run([this] {
-        const ChoreProgress progress = m_step();
-        QMetaObject::invokeMethod(&m_timer, [this, progress] {
+        const ChoreRest rest = m_step();
+        QMetaObject::invokeMethod(&m_timer, [this, rest] {
             m_isRunning = false;
-            if (progress == ChoreProgress::HasMore)
-                run();
+            if (rest)
+                goOnAfter(*rest);
         });
     });
     if (!m_isRunning)
         logInfo(choreLog, "the server is too busy for a chore now", {{"chore", m_name}});
+}
+
+void Chore::goOnAfter(std::chrono::nanoseconds rest)
+{
+    if (rest == kAtOnce)
+        run();
+    else
+        QTimer::singleShot(std::chrono::ceil<std::chrono::milliseconds>(rest), &m_timer, [this] { run(); });
 }
 
 } // namespace freeim

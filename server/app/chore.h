@@ -11,11 +11,9 @@
 
 namespace freeim {
 
-enum class ChoreProgress
-{
-    Done,
-    HasMore // to be done at once
-};
+// When there is more to do: how long to leave the machine to others first. Nothing: not before the next interval.
+using ChoreRest = std::optional<std::chrono::nanoseconds>;
+inline constexpr std::chrono::nanoseconds kAtOnce{0};
 
 // Something the server does by itself now and then, on a worker: one step at a time, so that a worker is never kept
 // from requests for long, and shutting down waits for one step at most. Lives on the I/O thread, longer than the
@@ -23,7 +21,7 @@ enum class ChoreProgress
 class Chore
 {
 public:
-    using Step = std::function<ChoreProgress()>;
+    using Step = std::function<ChoreRest()>;
 
     // The name appears in logs. The step runs on a worker, never twice at a time.
     Chore(WorkerPool &workers, const char *name, Step step);
@@ -34,6 +32,7 @@ public:
 
 private:
     void run();
+    void goOnAfter(std::chrono::nanoseconds rest);
 
     WorkerPool &m_workers;
     const char *const m_name;

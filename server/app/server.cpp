@@ -153,7 +153,7 @@ Result<Done> Server::open()
     m_health = std::make_unique<HealthWatch>(
         HealthSources{m_hub, *m_readiness, m_work, m_passwordWork, m_fileWork, m_commits, m_vitals, m_statistics},
         m_clock.now());
-    m_background = std::make_unique<BackgroundWork>(*m_services, m_bans, m_statistics, m_work, m_jobWork);
+    m_background = std::make_unique<BackgroundWork>(*m_services, m_bans, m_statistics, m_commits, m_work, m_jobWork);
     m_background->start();
     m_transport = std::make_unique<HttpTransport>(m_settings.http, m_settings.webSocket, handlers());
     observe();

@@ -12,6 +12,7 @@ void CommitWindow::add(size_t writes, std::chrono::nanoseconds took)
     Second &now = m_seconds[m_now.load(std::memory_order_relaxed)];
     now.commits[bucketOf(took)].fetch_add(1, std::memory_order_relaxed);
     now.writes.fetch_add(writes, std::memory_order_relaxed);
+    m_total.fetch_add(writes, std::memory_order_relaxed);
 }
 
 void CommitWindow::turn()

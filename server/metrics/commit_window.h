@@ -11,12 +11,15 @@
 
 namespace freeim {
 
-// How long commits took during the last minute, and how much each held. add() is for any thread and costs three atomic
-// additions; the rest is for the one that calls turn().
+// How long commits took during the last minute, and how much each held. add() and total() are for any thread, add()
+// costs four atomic additions; the rest is for the one that calls turn().
 class CommitWindow
 {
 public:
     void add(size_t writes, std::chrono::nanoseconds took);
+
+    // Writes since the start.
+    [[nodiscard]] quint64 total() const { return m_total.load(std::memory_order_relaxed); }
 
     // Once a second: what is a minute old is forgotten.
     void turn();
@@ -47,6 +50,7 @@ private:
 
     std::array<Second, kSeconds> m_seconds;
     std::atomic<size_t> m_now = 0;
+    std::atomic<quint64> m_total = 0;
 };
 
 } // namespace freeim

@@ -9,8 +9,11 @@ namespace freeim {
 
 namespace {
 
-// SQLite's writer is busy with a batch for some milliseconds: about as long as it waits for the disk.
-constexpr int kBatch = 150;
+constexpr int batchOf(MessageIndexer::Pace pace)
+{
+    constexpr std::array kMessages{5, 20, 150};
+    return kMessages.at(static_cast<size_t>(pace));
+}
 
 // Of texts in one batch, UTF-16 units: messages may be 20,000 long.
 constexpr qsizetype kLargestBatch = 200'000;
@@ -47,7 +50,7 @@ QList<HourOfMessages> hoursOf(const QList<IndexSource> &sources)
 
 } // namespace
 
-Result<MessageIndexer::Progress> MessageIndexer::step()
+Result<MessageIndexer::Progress> MessageIndexer::step(Pace pace)
 {
     FREEIM_TRY(const IndexPlace place, m_context.database.read([](Connection &connection) {
         return MessageTextRepository(connection).place();
@@ -56,14 +59,15 @@ Result<MessageIndexer::Progress> MessageIndexer::step()
     if (settled <= place.lastId)
         return Progress{};
     FREEIM_TRY(QList<IndexSource> sources, m_context.database.read([&](Connection &connection) {
-        return MessageTextRepository(connection).sources(place.lastId, settled, kBatch);
+        return MessageTextRepository(connection).sources(place.lastId, settled, batchOf(pace));
     }));
     if (sources.isEmpty())
         return Progress{};
     keepOneBatch(sources);
     FREEIM_TRY(const bool isEntered, enter(place, sources));
     return Progress{.messages = isEntered ? sources.size() : 0,
-                    .hasMore = isEntered && sources.constLast().id < settled};
+                    .hasMore = isEntered && sources.constLast().id < settled,
+                    .lag = m_context.clock.now().since(sources.constLast().createdAt)};
 }
 
 // With PostgreSQL a message may be committed after another with a higher id: between the two only the writers know it.

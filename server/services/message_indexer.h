@@ -21,9 +21,17 @@ public:
     {
         qint64 messages = 0;  // seen now
         bool hasMore = false; // there are others that could be seen at once
+        qint64 lag = 0;       // how long ago the last one seen was sent, ms
     };
-    // The next hundred or so.
-    [[nodiscard]] Result<Progress> step();
+    // How many messages a step takes, for whose length it holds SQLite's writer.
+    enum class Pace
+    {
+        Gentle, // less than a millisecond
+        Steady, // one or two
+        Full    // some ten
+    };
+    // The next messages, so many as suit the pace.
+    [[nodiscard]] Result<Progress> step(Pace pace = Pace::Full);
 
 private:
     // Ids up to newest were given out when these transactions were under way: when all of them are over, no id at or

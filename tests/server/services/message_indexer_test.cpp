@@ -44,6 +44,27 @@ private Q_SLOTS:
 
     void cleanup() { m_world.reset(); }
 
+    void besideOthersWhoWriteItTakesSmallStepsAndLeavesNothingOut()
+    {
+        constexpr int kMessages = 200;
+        for (int i = 0; i < kMessages; ++i)
+            m_world->said(m_world->mei, m_world->tom, u"fox"_s);
+        MessageIndexer &indexer = m_world->indexer;
+        const auto full = indexer.step(MessageIndexer::Pace::Full);
+        QVERIFY(full && full->hasMore);
+        const auto gentle = indexer.step(MessageIndexer::Pace::Gentle);
+        QVERIFY(gentle && gentle->messages > 0);
+        QVERIFY(gentle->messages * 4 < full->messages);
+        qint64 entered = full->messages + gentle->messages;
+        for (bool hasMore = gentle->hasMore; hasMore;) {
+            const auto next = indexer.step(MessageIndexer::Pace::Gentle);
+            QVERIFY(next);
+            entered += next->messages;
+            hasMore = next->hasMore;
+        }
+        QCOMPARE(entered, kMessages);
+    }
+
     void aMessageIsFoundByItsWords_data()
     {
         QTest::addColumn<QString>("body");
