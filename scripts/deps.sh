@@ -23,7 +23,7 @@ run_packages=(
     prometheus-cpp-dev libxlsxwriter-dev
     qt6-svg-dev qtkeychain-qt6-dev qt6-tools-dev qt6-tools-dev-tools qt6-l10n-tools qt6-translations-l10n libsecret-1-0
 )
-test_packages=(postgresql libqt6sql6-sqlite libqt6sql6-psql openssl curl fonts-wqy-microhei wrk mold nodejs)
+test_packages=(postgresql libqt6sql6-sqlite libqt6sql6-psql openssl curl sqlite3 fonts-wqy-microhei wrk mold nodejs)
 
 packages=("${run_packages[@]}")
 for argument in "$@"; do

@@ -48,6 +48,21 @@ private Q_SLOTS:
         QCOMPARE(process.readAllStandardOutput().trimmed().split('\n').last(), lastLine);
     }
 
+    // After the others: they leave entries in the log.
+    void tamperingIsSeen()
+    {
+        QProcess process;
+        process.setWorkingDirectory(QStringLiteral(FREEIM_SOURCE_DIR));
+        process.start(u"bash"_s,
+                      {u"examples/tamper.sh"_s, QStringLiteral(FREEIM_SERVER_PROGRAM), m_server->databaseUrl()});
+
+        QVERIFY2(process.waitForFinished(60'000), qPrintable(process.errorString()));
+        const QByteArray said = process.readAllStandardOutput();
+        QVERIFY2(process.exitCode() == 0, QByteArray(said + process.readAllStandardError()).constData());
+        QVERIFY2(said.contains("changed the reason of entry ") && said.contains("put it back"), said.constData());
+        QVERIFY2(said.trimmed().split('\n').last().startsWith("the audit log is intact"), said.constData());
+    }
+
 private:
     std::optional<ServerProcess> m_server;
 };
