@@ -73,6 +73,13 @@ public:
         return place.isReadOut ? makeWorkbook(job, place, brake) : addPage(caller, job, request, place);
     }
 
+    // What it has written so far may have been removed meanwhile.
+    [[nodiscard]] Result<Done> mayResume(const StoredJob &job) const override
+    {
+        const bool isGone = !job.place.isEmpty() && !QFileInfo::exists(m_files.part(job.id));
+        return isGone ? Result<Done>(fail(ErrorCode::JobResultGone, QStringLiteral("id"))) : Done{};
+    }
+
 private:
     static constexpr int kStepRows = 200;
 

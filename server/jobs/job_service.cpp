@@ -131,9 +131,7 @@ Result<Job> JobService::resume(const OperatorCaller &caller, const ChangeJob &re
         FREEIM_CHECK(mayBegin(caller, *job));
         if (job->state != JobState::Cancelled && job->state != JobState::Failed)
             return fail(ErrorCode::JobOver, u"id"_s);
-        const bool isExport = job->kind == JobKind::MessagesExport || job->kind == JobKind::UsersExport;
-        if (isExport && !job->place.isEmpty() && !QFile::exists(m_files.part(job->id)))
-            return fail(ErrorCode::JobResultGone, u"id"_s);
+        FREEIM_CHECK(m_jobs.of(job->kind).mayResume(*job));
         FREEIM_CHECK(jobs.setState(job->id, JobState::Waiting, {}, std::nullopt));
         FREEIM_CHECK(jobs.setFile(job->id, {}));
         job->state = JobState::Waiting;

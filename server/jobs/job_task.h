@@ -43,6 +43,9 @@ public:
     [[nodiscard]] virtual Result<JobStep> step(const OperatorCaller &caller, const StoredJob &job,
                                                const JobBrake &brake) const = 0;
 
+    // Whether a job that was stopped half-way can go on from its place. Fails, naming "id", when it can't.
+    [[nodiscard]] virtual Result<Done> mayResume(const StoredJob &) const { return Done{}; }
+
 private:
     const Permission m_needed;
 };
