@@ -38,16 +38,18 @@ const BulkStatement kMessages = BulkStatement::insertion(
 const Statement kConversation{"bench.conversation",
                               u"INSERT INTO conversation (kind, low_id, high_id, last_seq, created_at) "
                               "VALUES (0, ?, ?, ?, ?) RETURNING id"_s};
+const Statement kNextAccount{"bench.nextAccount", u"SELECT next_value FROM id_counter WHERE kind = 'account'"_s};
 const Statement kTakeIds{"bench.takeIds", u"UPDATE id_counter SET next_value = ? WHERE kind = ?"_s};
 const Statement kStored{"bench.stored", u"SELECT COALESCE(SUM(last_seq), 0) FROM conversation"_s};
 
 class WorldMaker
 {
 public:
-    WorldMaker(Database &database, const Sizes &sizes)
+    WorldMaker(Database &database, const Sizes &sizes, qint64 firstAccount)
         : m_database(database)
         , m_sizes(sizes)
         , m_writer(database, {&kAccounts, &kSessions, &kFriendships, &kGroups, &kMembers, &kMessages})
+        , m_nextAccount(firstAccount)
     {}
 
     Result<World> make()
@@ -63,16 +65,26 @@ public:
         }
         FREEIM_CHECK(addLongConversation());
         FREEIM_CHECK(m_writer.write());
-        FREEIM_CHECK(m_database.write([&](Transaction &transaction) { return takeIds(transaction.connection()); }));
+        FREEIM_CHECK(takeId(u"account"_s, m_nextAccount));
+        FREEIM_CHECK(takeId(u"chat_group"_s, kGroup.value + 1));
+        return m_world;
+    }
+
+    Result<World> makePairs()
+    {
+        addPairs();
+        FREEIM_CHECK(m_writer.write());
+        FREEIM_CHECK(takeId(u"account"_s, m_nextAccount));
         return m_world;
     }
 
 private:
-    Result<Done> takeIds(Connection &connection) const
+    Result<Done> takeId(const QString &kind, qint64 next)
     {
-        FREEIM_CHECK(connection.change(kTakeIds, m_nextAccount, u"account"_s));
-        FREEIM_CHECK(connection.change(kTakeIds, kGroup.value + 1, u"chat_group"_s));
-        return Done{};
+        return m_database.write([&](Transaction &transaction) -> Result<Done> {
+            FREEIM_CHECK(transaction.connection().change(kTakeIds, next, kind));
+            return Done{};
+        });
     }
 
     Person newPerson()
@@ -139,7 +151,7 @@ private:
     const Sizes &m_sizes;
     BulkWriter m_writer;
     World m_world;
-    qint64 m_nextAccount = kFirstAccountId;
+    qint64 m_nextAccount;
     const Timestamp m_now = SystemClock().now();
 };
 
@@ -170,7 +182,17 @@ Result<World> makeWorld(const QString &databaseUrl, const QByteArray &secret, co
     const DatabaseSettings settings{.url = databaseUrl};
     FREEIM_CHECK(migrateDatabase(settings));
     FREEIM_TRY(const auto database, Database::open(settings));
-    FREEIM_TRY(World world, WorldMaker(*database, sizes).make());
+    FREEIM_TRY(World world, WorldMaker(*database, sizes, kFirstAccountId).make());
+    FREEIM_CHECK(addTokens(*database, secret, world));
+    return world;
+}
+
+Result<World> addPairs(const QString &databaseUrl, const QByteArray &secret)
+{
+    FREEIM_TRY(const auto database, Database::open({.url = databaseUrl}));
+    FREEIM_TRY(const auto next,
+               database->read([](Connection &connection) { return connection.value<qint64>(kNextAccount); }));
+    FREEIM_TRY(World world, WorldMaker(*database, Sizes{}, next.value_or(kFirstAccountId)).makePairs());
     FREEIM_CHECK(addTokens(*database, secret, world));
     return world;
 }

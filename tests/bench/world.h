@@ -48,6 +48,9 @@ struct World
 // Fills a fresh database. secret: what the server signs tokens with.
 [[nodiscard]] Result<World> makeWorld(const QString &databaseUrl, const QByteArray &secret, const Sizes &sizes);
 
+// Only the pairs, into a database that holds others already.
+[[nodiscard]] Result<World> addPairs(const QString &databaseUrl, const QByteArray &secret);
+
 // How many messages all conversations have together.
 [[nodiscard]] Result<qint64> storedMessages(const QString &databaseUrl);
 
