@@ -196,7 +196,7 @@ void Server::bindEndpoints()
     bindMe(m_api, s.profiles);
     bindFriends(m_api, s.friends, s.friendGroups, s.nearby);
     bindChatGroups(m_api, s.groups, s.groupMembers, s.groupJoins, s.groupSearch);
-    bindChat(m_api, s.chat);
+    bindChat(m_api, s.chat, s.reads);
     bindFiles(m_api, s.files);
     bindOperators(m_api, s.operatorSignIn);
     bindAdminMessages(m_api, s.messageAudit);

@@ -47,6 +47,7 @@ ServiceSet::ServiceSet(const ServiceContext &context, const Settings &settings, 
     , groupJoins(context, liveSettings)
     , groupSearch(context, liveSettings)
     , chat(context, liveSettings)
+    , reads(context)
     , files(context, settings.upload, fileStore, registries.bans, settings.token.secret)
     , housekeeping(context, fileStore)
     , messageIndexer(context)

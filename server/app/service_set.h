@@ -37,6 +37,7 @@
 #include "server/services/operator_sign_in_service.h"
 #include "server/services/overview_service.h"
 #include "server/services/profile_service.h"
+#include "server/services/read_service.h"
 #include "server/services/server_setting_service.h"
 #include "server/services/session_service.h"
 #include "server/services/sign_in_service.h"
@@ -89,6 +90,7 @@ struct ServiceSet
     ChatGroupJoinService groupJoins;
     ChatGroupSearchService groupSearch;
     ChatService chat;
+    ReadService reads;
     FileService files;
     Housekeeping housekeeping;
     MessageIndexer messageIndexer;

@@ -4,27 +4,29 @@
 #include "server/endpoints/endpoints.h"
 #include "server/endpoints/handlers.h"
 #include "server/services/chat_service.h"
+#include "server/services/read_service.h"
 
 namespace freeim {
 
 namespace {
 
-template <auto Function>
-[[nodiscard]] auto byActor(ChatService &chat)
+// fn(const Actor &, const Request &)
+template <auto Function, typename Service>
+[[nodiscard]] auto byActor(Service &service)
 {
-    return [&chat](const Call &call, const auto &in) {
-        return (chat.*Function)(Actor{call.caller.account, call.caller.session}, in);
+    return [&service](const Call &call, const auto &in) {
+        return (service.*Function)(Actor{call.caller.account, call.caller.session}, in);
     };
 }
 
 } // namespace
 
-void bindChat(Api &api, ChatService &chat)
+void bindChat(Api &api, ChatService &chat, ReadService &reads)
 {
     api.bind(contract::sendMessage, byActor<&ChatService::send>(chat));
     api.barredBy(BanScope::Send);
     api.bind(contract::recallMessage, byActor<&ChatService::recall>(chat));
-    api.bind(contract::markRead, byActor<&ChatService::markRead>(chat));
+    api.bind(contract::markRead, byActor<&ReadService::markRead>(reads));
     api.bind(contract::messageHistory, byActor<&ChatService::history>(chat));
 }
 

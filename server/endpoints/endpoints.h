@@ -35,6 +35,7 @@ class OperatorService;
 class OperatorSignInService;
 class OverviewService;
 class ProfileService;
+class ReadService;
 class ServerSettingService;
 class SessionService;
 class SignInService;
@@ -51,7 +52,7 @@ void bindMe(Api &api, ProfileService &profiles);
 void bindFriends(Api &api, FriendService &friends, FriendGroupService &friendGroups, NearbyService &nearby);
 void bindChatGroups(Api &api, ChatGroupService &groups, ChatGroupMemberService &members, ChatGroupJoinService &joins,
                     ChatGroupSearchService &search);
-void bindChat(Api &api, ChatService &chat);
+void bindChat(Api &api, ChatService &chat, ReadService &reads);
 void bindFiles(Api &api, FileService &files);
 void bindOperators(Api &api, OperatorSignInService &signIn);
 void bindAdminMessages(Api &api, MessageAuditService &messages);

@@ -11,6 +11,12 @@ constexpr auto fields(std::type_identity<Conversation>)
     return std::tuple{field<&Conversation::id>("id"), field<&Conversation::lastSeq>("lastSeq")};
 }
 
+constexpr auto fields(std::type_identity<ConversationKey>)
+{
+    return std::tuple{field<&ConversationKey::kind>("kind"), field<&ConversationKey::low>("low").column("low_id"),
+                      field<&ConversationKey::high>("high").column("high_id")};
+}
+
 constexpr auto fields(std::type_identity<ReadMark>)
 {
     return std::tuple{field<&ReadMark::accountId>("accountId"), field<&ReadMark::readSeq>("readSeq")};
@@ -59,9 +65,7 @@ const Statement kMarkAllRead{
     "SET read_seq = excluded.read_seq, updated_at = excluded.updated_at "
     "WHERE read_mark.read_seq < excluded.read_seq RETURNING conversation_id, read_seq"_s};
 
-const Statement kOther{"conversation.other",
-                       u"SELECT CASE WHEN low_id = ? THEN high_id ELSE low_id END FROM conversation "
-                       "WHERE id = ? AND kind = 0"_s};
+const Statement kKey{"conversation.key", u"SELECT kind, low_id, high_id FROM conversation WHERE id = ?"_s};
 
 } // namespace
 
@@ -97,9 +101,9 @@ Result<QList<MovedReadMark>> ConversationRepository::markAllRead(AccountId reade
     return m_connection.list<MovedReadMark>(kMarkAllRead, reader, now, reader, reader, reader);
 }
 
-Result<std::optional<AccountId>> ConversationRepository::otherOf(ConversationId conversation, AccountId self) const
+Result<std::optional<ConversationKey>> ConversationRepository::keyOf(ConversationId conversation) const
 {
-    return m_connection.value<AccountId>(kOther, self, conversation);
+    return m_connection.first<ConversationKey>(kKey, conversation);
 }
 
 } // namespace freeim

@@ -69,8 +69,7 @@ public:
     [[nodiscard]] Result<bool> markRead(AccountId reader, ConversationId conversation, qint64 seq, Timestamp now) const;
     // Every pair and group of the reader's that has something new.
     [[nodiscard]] Result<QList<MovedReadMark>> markAllRead(AccountId reader, Timestamp now) const;
-    // The other account of a pair; absent for groups.
-    [[nodiscard]] Result<std::optional<AccountId>> otherOf(ConversationId conversation, AccountId self) const;
+    [[nodiscard]] Result<std::optional<ConversationKey>> keyOf(ConversationId conversation) const;
 
 private:
     Connection &m_connection;

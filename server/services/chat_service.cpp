@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "server/services/chat_service.h"
 
+#include "server/services/conversation_view.h"
 #include "server/services/message_indexer.h"
 #include "server/services/message_push.h"
 
@@ -10,23 +11,6 @@ namespace freeim {
 using namespace Qt::StringLiterals;
 
 namespace {
-
-Channel channelOf(qint64 toId, std::optional<Channel> ope)
-{
-    return ope.value_or(isChatGroupId(toId) ? Channel::Group : Channel::Friend);
-}
-
-Result<Done> checkRecipient(qint64 toId, Channel ope)
-{
-    if (isChatGroupId(toId) != (ope == Channel::Group))
-        return fail(ErrorCode::RecipientMismatch, u"toId"_s);
-    return Done{};
-}
-
-ConversationKey keyOf(AccountId self, qint64 toId, Channel ope)
-{
-    return ope == Channel::Group ? ConversationKey::group({toId}) : ConversationKey::pair(self, {toId});
-}
 
 bool isSameMessage(const Message &stored, const SendMessage &request)
 {
@@ -246,65 +230,12 @@ void ChatService::announceMessage(Transaction &transaction, const Message &messa
     announce(m_context, transaction, pushOf(message, exceptSession));
 }
 
-Result<Done> ChatService::markRead(const Actor &actor, const MarkRead &request)
-{
-    if (request.toId)
-        FREEIM_CHECK(checkRecipient(*request.toId, channelOf(*request.toId, request.ope)));
-    return m_context.database.write([&](Transaction &transaction) -> Result<Done> {
-        if (!request.toId)
-            return markAllRead(transaction, actor);
-        return markOneRead(transaction, actor, *request.toId, channelOf(*request.toId, request.ope));
-    });
-}
-
-Result<Done> ChatService::markOneRead(Transaction &transaction, const Actor &reader, qint64 toId, Channel ope) const
-{
-    Connection &connection = transaction.connection();
-    FREEIM_TRY(const View seen, view(connection, reader.account, toId, ope));
-    if (!seen.conversation)
-        return Done{};
-    const qint64 seq = seen.conversation->lastSeq;
-    FREEIM_TRY(
-        const bool moved,
-        ConversationRepository(connection).markRead(reader.account, seen.conversation->id, seq, m_context.clock.now()));
-    if (moved && ope == Channel::Friend)
-        announceRead(transaction, reader, {toId}, seq);
-    return Done{};
-}
-
-Result<Done> ChatService::markAllRead(Transaction &transaction, const Actor &reader) const
-{
-    const ConversationRepository conversations(transaction.connection());
-    FREEIM_TRY(const auto moved, conversations.markAllRead(reader.account, m_context.clock.now()));
-    for (const MovedReadMark &mark : moved) {
-        FREEIM_TRY(const auto other, conversations.otherOf(mark.conversationId, reader.account));
-        if (other)
-            announceRead(transaction, reader, *other, mark.readSeq);
-    }
-    return Done{};
-}
-
-void ChatService::announceRead(Transaction &transaction, const Actor &reader, AccountId other, qint64 seq) const
-{
-    const Timestamp now = m_context.clock.now();
-    const Notice notice{.createdAt = now,
-                        .updatedAt = now,
-                        .fromId = reader.account,
-                        .toId = other.value,
-                        .ope = NoticeChannel::Friend,
-                        .type = NoticeType::Read,
-                        .read = true,
-                        .isRead = true,
-                        .seq = seq};
-    announce(m_context, transaction, Push{.content = notice, .accounts = {other}, .exceptSession = reader.session});
-}
-
 Result<Page<HistoryMessage>> ChatService::history(const Actor &actor, const MessageHistory &request) const
 {
     const Channel ope = channelOf(request.toId, request.ope);
     FREEIM_CHECK(checkRecipient(request.toId, ope));
     return m_context.database.read([&](Connection &connection) -> Result<Page<HistoryMessage>> {
-        FREEIM_TRY(const View seen, view(connection, actor.account, request.toId, ope));
+        FREEIM_TRY(const ConversationView seen, viewOf(connection, actor.account, request.toId, ope));
         Page<HistoryMessage> page;
         if (!seen.conversation || seen.visible.isEmpty())
             return page;
@@ -326,28 +257,6 @@ Result<Page<HistoryMessage>> ChatService::history(const Actor &actor, const Mess
         FREEIM_CHECK(fillRead(connection, actor.account, request, ope, conversation, page.items));
         return page;
     });
-}
-
-Result<ChatService::View> ChatService::view(Connection &connection, AccountId reader, qint64 toId, Channel ope) const
-{
-    const StandingRepository standings(connection);
-    View seen;
-    if (ope == Channel::Group) {
-        FREEIM_TRY(const auto standing, standings.group({toId}, reader));
-        if (!standing)
-            return fail(ErrorCode::GroupUnknown, u"toId"_s);
-        if (!standing->role)
-            return fail(ErrorCode::GroupNotMember, u"toId"_s);
-        if (!standing->enableBeforeMessage)
-            seen.visible.first = standing->joinedSeq + 1;
-    } else {
-        FREEIM_TRY(const PairStanding standing, standings.pair(reader, {toId}));
-        if (!standing.isInUse)
-            return fail(ErrorCode::AccountUnknown, u"toId"_s);
-    }
-    FREEIM_TRY(seen.conversation, ConversationRepository(connection).find(keyOf(reader, toId, ope)));
-    seen.visible.last = seen.conversation ? seen.conversation->lastSeq : 0;
-    return seen;
 }
 
 Result<Done> ChatService::fillRead(Connection &connection, AccountId reader, const MessageHistory &request, Channel ope,

@@ -5,6 +5,7 @@
 #include "server/repositories/conversation_repository.h"
 #include "server/repositories/message_repository.h"
 #include "server/repositories/standing_repository.h"
+#include "server/services/actor.h"
 #include "server/services/live_settings.h"
 #include "server/services/service_context.h"
 #include "shared/contract/chat.h"
@@ -12,14 +13,7 @@
 
 namespace freeim {
 
-// Who is calling, and from which of his sessions: his other devices get a copy of what he does.
-struct Actor
-{
-    AccountId account = {};
-    SessionId session = {};
-};
-
-// The rules of talking: who may write to whom, what place a message takes, who may take it back, who has read what.
+// The rules of talking: who may write to whom, what place a message takes, who may take it back.
 // An answer to send() means that the message is on disk. Any thread but the I/O thread.
 class ChatService
 {
@@ -31,7 +25,6 @@ public:
 
     [[nodiscard]] Result<Message> send(const Actor &actor, const SendMessage &request);
     [[nodiscard]] Result<Done> recall(const Actor &actor, const RecallMessage &request);
-    [[nodiscard]] Result<Done> markRead(const Actor &actor, const MarkRead &request);
     [[nodiscard]] Result<Page<HistoryMessage>> history(const Actor &actor, const MessageHistory &request) const;
     // The groups whose pushes reach this account.
     [[nodiscard]] Result<QList<ChatGroupId>> groupsOf(AccountId account) const;
@@ -39,28 +32,16 @@ public:
     [[nodiscard]] Result<Done> typing(const Actor &actor, const InputFrame &frame) const;
 
 private:
-    // What the reader may see of a conversation.
-    struct View
-    {
-        std::optional<Conversation> conversation = {};
-        SeqRange visible = {};
-    };
-
     [[nodiscard]] Result<std::optional<Message>> sendAtOnce(const Actor &actor, const SendMessage &request);
     [[nodiscard]] Result<std::optional<Message>> trySend(const Actor &actor, const SendMessage &request);
     [[nodiscard]] Result<std::optional<Message>> store(Transaction &transaction, const Actor &actor,
                                                        const SendMessage &request) const;
     [[nodiscard]] Result<Done> mayWrite(Connection &connection, AccountId sender, const SendMessage &request) const;
     [[nodiscard]] Result<Done> mayRecall(Connection &connection, AccountId actor, const Message &message) const;
-    [[nodiscard]] Result<View> view(Connection &connection, AccountId reader, qint64 toId, Channel ope) const;
     [[nodiscard]] Result<Done> fillRead(Connection &connection, AccountId reader, const MessageHistory &request,
                                         Channel ope, ConversationId conversation,
                                         QList<HistoryMessage> &messages) const;
     void announceMessage(Transaction &transaction, const Message &message, SessionId exceptSession) const;
-    void announceRead(Transaction &transaction, const Actor &reader, AccountId other, qint64 seq) const;
-    [[nodiscard]] Result<Done> markOneRead(Transaction &transaction, const Actor &reader, qint64 toId,
-                                           Channel ope) const;
-    [[nodiscard]] Result<Done> markAllRead(Transaction &transaction, const Actor &reader) const;
 
     ServiceContext m_context;
     const LiveSettings &m_settings;

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: FreeIM contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "server/services/chat_service.h"
+#include "server/services/read_service.h"
 #include "tests/support/service_world.h"
 
 #include <QTest>
@@ -44,6 +45,7 @@ private Q_SLOTS:
             QSKIP("FREEIM_TEST_POSTGRES names no server");
         m_world.emplace();
         m_chat.emplace(m_world->context, m_settings);
+        m_reads.emplace(m_world->context);
         mei = {m_world->givenAccount(u"mei"_s), SessionId{1}};
         tom = {m_world->givenAccount(u"tom"_s), SessionId{2}};
         m_world->givenFriends(mei.account, tom.account);
@@ -52,6 +54,7 @@ private Q_SLOTS:
 
     void cleanup()
     {
+        m_reads.reset();
         m_chat.reset();
         m_world.reset();
     }
@@ -315,8 +318,8 @@ private Q_SLOTS:
         QVERIFY(m_chat->send(mei, toTom(u"two"_s)));
         m_world->events.take();
 
-        QVERIFY(m_chat->markRead(tom, {.toId = mei.account.value}));
-        QVERIFY(m_chat->markRead(tom, {.toId = mei.account.value}));
+        QVERIFY(m_reads->markRead(tom, {.toId = mei.account.value}));
+        QVERIFY(m_reads->markRead(tom, {.toId = mei.account.value}));
 
         const QList<Push> pushes = m_world->events.takePushes();
         QCOMPARE(pushes.size(), 1);
@@ -338,8 +341,8 @@ private Q_SLOTS:
         QVERIFY(m_chat->send(mei, toGroup(u"two"_s)));
         m_world->events.take();
 
-        QVERIFY(m_chat->markRead(tom, {}));
-        QVERIFY(m_chat->markRead(tom, {}));
+        QVERIFY(m_reads->markRead(tom, {}));
+        QVERIFY(m_reads->markRead(tom, {}));
 
         QCOMPARE(m_world->events.takePushes().size(), 1);
         QVERIFY(m_chat->history(tom, historyWith(kGroupId))->items.first().read);
@@ -464,6 +467,7 @@ private:
     const LiveSettings m_settings;
     std::optional<ServiceWorld> m_world;
     std::optional<ChatService> m_chat;
+    std::optional<ReadService> m_reads;
     Actor mei;
     Actor tom;
 };

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: FreeIM contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "server/services/chat_service.h"
+#include "server/services/read_service.h"
 #include "tests/server/services/account_world.h"
 
 #include <QTest>
@@ -58,13 +59,14 @@ private Q_SLOTS:
     {
         const LiveSettings settings;
         ChatService chat(m_world->context, settings);
+        ReadService reads(m_world->context);
         const Actor mei{m_world->givenAccount(u"mei"_s), SessionId{1}};
         const Actor tom{m_world->givenAccount(u"tom"_s), SessionId{2}};
         m_world->givenFriends(mei.account, tom.account);
         const auto sendAndRead = [&] {
             QVERIFY(chat.send(mei, {.toId = tom.account.value, .ope = Channel::Friend, .body = u"hi"_s}));
             MarkRead all;
-            QVERIFY(chat.markRead(tom, all));
+            QVERIFY(reads.markRead(tom, all));
         };
 
         sendAndRead();

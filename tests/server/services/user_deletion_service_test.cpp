@@ -8,6 +8,7 @@
 #include "server/services/friend_group_service.h"
 #include "server/services/friend_service.h"
 #include "server/services/nearby_service.h"
+#include "server/services/read_service.h"
 #include "tests/server/services/user_world.h"
 #include "tests/support/database_digest.h"
 
@@ -46,6 +47,7 @@ struct DeletionWorld : UserWorld
     FriendGroupService friendGroups{context, settings};
     NearbyService nearby{context, settings};
     ChatService chat{context, settings};
+    ReadService reads{context};
     ChatGroupService groups{context, settings};
     ChatGroupJoinService joins{context, settings};
     ChatGroupMemberService members{context};
@@ -214,7 +216,7 @@ private Q_SLOTS:
         QVERIFY(m_world->say(m_mei, m_tom));
         QVERIFY(m_world->remove(m_mei));
         QCOMPARE(m_world->history(m_tom, m_mei).size(), 1);
-        QVERIFY(m_world->chat.markRead({.account = m_tom}, {.toId = m_mei.value}));
+        QVERIFY(m_world->reads.markRead({.account = m_tom}, {.toId = m_mei.value}));
 
         m_world->clock.advance(31 * kDay);
         QCOMPARE(*m_world->erasure.run(), 1);

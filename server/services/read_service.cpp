@@ -1,0 +1,69 @@
+// SPDX-FileCopyrightText: FreeIM contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "server/services/read_service.h"
+
+#include "server/services/conversation_view.h"
+
+namespace freeim {
+
+Result<Done> ReadService::markRead(const Actor &reader, const MarkRead &request)
+{
+    if (request.toId)
+        FREEIM_CHECK(checkRecipient(*request.toId, channelOf(*request.toId, request.ope)));
+    return m_context.database.write([&](Transaction &transaction) {
+        return request.toId ? markOneRead(transaction, reader, request) : markAllRead(transaction, reader);
+    });
+}
+
+Result<Done> ReadService::markOneRead(Transaction &transaction, const Actor &reader, const MarkRead &request) const
+{
+    Connection &connection = transaction.connection();
+    const ReadConversation where{.toId = *request.toId, .ope = channelOf(*request.toId, request.ope)};
+    FREEIM_TRY(const ConversationView seen, viewOf(connection, reader.account, where.toId, where.ope));
+    if (!seen.conversation)
+        return Done{};
+    const qint64 seq = seen.conversation->lastSeq;
+    FREEIM_TRY(
+        const bool hasMoved,
+        ConversationRepository(connection).markRead(reader.account, seen.conversation->id, seq, m_context.clock.now()));
+    return hasMoved ? moved(transaction, reader, where, seq) : Result<Done>(Done{});
+}
+
+Result<Done> ReadService::markAllRead(Transaction &transaction, const Actor &reader) const
+{
+    const ConversationRepository conversations(transaction.connection());
+    FREEIM_TRY(const auto marks, conversations.markAllRead(reader.account, m_context.clock.now()));
+    for (const MovedReadMark &mark : marks) {
+        FREEIM_TRY(const auto key, conversations.keyOf(mark.conversationId));
+        if (!key)
+            continue;
+        const ReadConversation where = key->kind == ConversationKind::Group
+                                           ? ReadConversation{.toId = key->low, .ope = Channel::Group}
+                                           : ReadConversation{.toId = key->low == reader.account.value ? key->high
+                                                                                                       : key->low};
+        FREEIM_CHECK(moved(transaction, reader, where, mark.readSeq));
+    }
+    return Done{};
+}
+
+Result<Done> ReadService::moved(Transaction &transaction, const Actor &reader, const ReadConversation &where,
+                                qint64 seq) const
+{
+    if (where.ope == Channel::Group)
+        return Done{};
+    const Timestamp now = m_context.clock.now();
+    const AccountId other{where.toId};
+    const Notice notice{.createdAt = now,
+                        .updatedAt = now,
+                        .fromId = reader.account,
+                        .toId = other.value,
+                        .ope = NoticeChannel::Friend,
+                        .type = NoticeType::Read,
+                        .read = true,
+                        .isRead = true,
+                        .seq = seq};
+    announce(m_context, transaction, Push{.content = notice, .accounts = {other}, .exceptSession = reader.session});
+    return Done{};
+}
+
+} // namespace freeim

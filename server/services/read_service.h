@@ -1,0 +1,41 @@
+// SPDX-FileCopyrightText: FreeIM contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "server/repositories/conversation_repository.h"
+#include "server/services/actor.h"
+#include "server/services/service_context.h"
+#include "shared/contract/chat.h"
+
+namespace freeim {
+
+// How far accounts have read. Any thread but the I/O thread.
+class ReadService
+{
+public:
+    explicit ReadService(const ServiceContext &context)
+        : m_context(context)
+    {}
+
+    // AccountUnknown, GroupUnknown, GroupNotMember, RecipientMismatch
+    [[nodiscard]] Result<Done> markRead(const Actor &reader, const MarkRead &request);
+
+private:
+    // A conversation as its reader names it.
+    struct ReadConversation
+    {
+        qint64 toId = 0;
+        Channel ope = Channel::Friend;
+    };
+
+    [[nodiscard]] Result<Done> markOneRead(Transaction &transaction, const Actor &reader,
+                                           const MarkRead &request) const;
+    [[nodiscard]] Result<Done> markAllRead(Transaction &transaction, const Actor &reader) const;
+    // Whatever follows from a mark that moved, in the transaction that moved it.
+    [[nodiscard]] Result<Done> moved(Transaction &transaction, const Actor &reader, const ReadConversation &where,
+                                     qint64 seq) const;
+
+    ServiceContext m_context;
+};
+
+} // namespace freeim
