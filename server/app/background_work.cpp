@@ -17,6 +17,7 @@ constexpr auto kSeenInterval = 1min;       // between writing down who was here 
 constexpr auto kIndexInterval = 1s;        // between looks for new messages
 constexpr auto kJobInterval = 500ms;       // between looks for a job
 constexpr auto kStatisticsInterval = 1s;   // between looks whether a minute is over
+constexpr auto kReceiptsInterval = 1s;     // of what devices have received, and of counts of those who have read
 constexpr auto kBegunBansInterval = 500ms; // sockets close within a second of a ban's beginning
 
 template <typename T>
@@ -87,6 +88,18 @@ ChoreRest storeStatistics(ServiceSet &services)
     return {};
 }
 
+ChoreRest storeReceived(ServiceSet &services)
+{
+    warnIfFailed("what devices have received could not be stored", services.receipts.storeReceived());
+    return {};
+}
+
+ChoreRest tellGroupReads(ServiceSet &services)
+{
+    warnIfFailed("how many have read could not be counted", services.receipts.tellGroupReads());
+    return {};
+}
+
 } // namespace
 
 BackgroundWork::BackgroundWork(ServiceSet &services, const BanRegistry &bans, const Statistics &statistics,
@@ -102,6 +115,8 @@ BackgroundWork::BackgroundWork(ServiceSet &services, const BanRegistry &bans, co
     , m_begunBans(workers, "begunBans", [&services] { return applyBegunBans(services); })
     , m_jobs(jobWorkers, "jobs", [&services] { return doJobs(services); })
     , m_statistics(workers, "statistics", [&services] { return storeStatistics(services); })
+    , m_received(workers, "received", [&services] { return storeReceived(services); })
+    , m_groupReads(workers, "groupReads", [&services] { return tellGroupReads(services); })
 {}
 
 void BackgroundWork::start()
@@ -112,6 +127,8 @@ void BackgroundWork::start()
     m_jobs.start(kJobInterval);
     m_begunBans.start(kBegunBansInterval, [this] { return m_bans.hasBegun(); });
     m_statistics.start(kStatisticsInterval, [this] { return m_counted.hasFullMinute(); });
+    m_received.start(kReceiptsInterval, [this] { return m_services.pendingReceipts.hasReceived(); });
+    m_groupReads.start(kReceiptsInterval, [this] { return m_services.pendingReceipts.hasRead(); });
 }
 
 void BackgroundWork::storeAll(std::function<void()> done)
@@ -119,10 +136,11 @@ void BackgroundWork::storeAll(std::function<void()> done)
     const bool accepted = m_workers.run([this, done] {
         storeWhoWasHere(m_services);
         storeStatistics(m_services);
+        storeReceived(m_services);
         QMetaObject::invokeMethod(&m_here, done);
     });
     if (!accepted) {
-        logWarning(backgroundLog, "too busy to store who was here last, and statistics");
+        logWarning(backgroundLog, "too busy to store who was here last, statistics, and what devices have received");
         done();
     }
 }

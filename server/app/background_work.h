@@ -32,6 +32,8 @@ private:
     Chore m_begunBans;
     Chore m_jobs;
     Chore m_statistics;
+    Chore m_received;
+    Chore m_groupReads;
     QObject m_here;
 };
 

@@ -132,6 +132,7 @@ Result<Done> Server::open()
     FREEIM_CHECK(m_services->operatorSessions.load());
     FREEIM_CHECK(m_services->statistics.load());
     m_hub.serve(m_services->chat);
+    m_hub.noteReceipts(m_services->pendingReceipts);
     m_hub.tellPresence([this](AccountId account, bool isOnline) { presenceChanged(account, isOnline); });
     m_feed.serve(m_services->overview);
 
@@ -197,6 +198,7 @@ void Server::bindEndpoints()
     bindFriends(m_api, s.friends, s.friendGroups, s.nearby);
     bindChatGroups(m_api, s.groups, s.groupMembers, s.groupJoins, s.groupSearch);
     bindChat(m_api, s.chat, s.reads);
+    bindConversations(m_api, s.conversations, s.receipts);
     bindFiles(m_api, s.files);
     bindOperators(m_api, s.operatorSignIn);
     bindAdminMessages(m_api, s.messageAudit);

@@ -19,6 +19,7 @@
 #include "server/services/chat_group_search_service.h"
 #include "server/services/chat_group_service.h"
 #include "server/services/chat_service.h"
+#include "server/services/conversation_service.h"
 #include "server/services/development_service.h"
 #include "server/services/file_service.h"
 #include "server/services/friend_group_service.h"
@@ -38,6 +39,7 @@
 #include "server/services/overview_service.h"
 #include "server/services/profile_service.h"
 #include "server/services/read_service.h"
+#include "server/services/receipt_service.h"
 #include "server/services/server_setting_service.h"
 #include "server/services/session_service.h"
 #include "server/services/sign_in_service.h"
@@ -90,7 +92,10 @@ struct ServiceSet
     ChatGroupJoinService groupJoins;
     ChatGroupSearchService groupSearch;
     ChatService chat;
+    PendingReceipts pendingReceipts;
     ReadService reads;
+    ReceiptService receipts;
+    ConversationService conversations;
     FileService files;
     Housekeeping housekeeping;
     MessageIndexer messageIndexer;

@@ -33,12 +33,14 @@ constexpr quint64 kReadDice = quint64{6} << 40; // apart from other uses of the 
 constexpr size_t kMessagesPerTransaction = 20'000;
 
 // Adds to what is there: someone signed in may be talking meanwhile.
-const BulkStatement kConversations{"demo.conversations",
-                                   u"INSERT INTO conversation (kind, low_id, high_id, last_seq, created_at) VALUES"_s,
-                                   u"(?, ?, ?, ?, ?)"_s,
-                                   u"ON CONFLICT (kind, low_id, high_id) DO UPDATE "
-                                   "SET last_seq = conversation.last_seq + excluded.last_seq "
-                                   "RETURNING id, kind, low_id, high_id, last_seq"_s};
+const BulkStatement kConversations{
+    "demo.conversations",
+    u"INSERT INTO conversation (kind, low_id, high_id, last_seq, created_at, last_message_at) VALUES"_s,
+    u"(?, ?, ?, ?, ?, ?)"_s,
+    u"ON CONFLICT (kind, low_id, high_id) DO UPDATE "
+    "SET last_seq = conversation.last_seq + excluded.last_seq, "
+    "last_message_at = excluded.last_message_at "
+    "RETURNING id, kind, low_id, high_id, last_seq"_s};
 const BulkStatement kMessages = BulkStatement::insertion(
     "demo.messages", u"message"_s,
     u"conversation_id, seq, sender_id, to_id, ope, type, body, is_private, status, client_msg_id, created_at, "
@@ -114,6 +116,7 @@ private:
             qint64 count = 0;
             qint64 lastSeq = 0; // as the stream counts
             Timestamp since = {};
+            Timestamp until = {};
         };
         std::map<Key, Part> parts; // in an order that is the same each time
         for (const DemoMessage &message : messages) {
@@ -121,10 +124,12 @@ private:
             if (part.count++ == 0)
                 part = {.conversation = message.conversation, .count = 1, .since = message.at};
             part.lastSeq = message.seq;
+            part.until = message.at;
         }
         SqlValues upserts;
         for (const auto &[key, part] : parts)
-            upserts << toSql(key.kind) << toSql(key.low) << toSql(key.high) << toSql(part.count) << toSql(part.since);
+            upserts << toSql(key.kind) << toSql(key.low) << toSql(key.high) << toSql(part.count) << toSql(part.since)
+                    << toSql(part.until);
 
         struct Place
         {

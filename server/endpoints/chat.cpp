@@ -8,19 +8,6 @@
 
 namespace freeim {
 
-namespace {
-
-// fn(const Actor &, const Request &)
-template <auto Function, typename Service>
-[[nodiscard]] auto byActor(Service &service)
-{
-    return [&service](const Call &call, const auto &in) {
-        return (service.*Function)(Actor{call.caller.account, call.caller.session}, in);
-    };
-}
-
-} // namespace
-
 void bindChat(Api &api, ChatService &chat, ReadService &reads)
 {
     api.bind(contract::sendMessage, byActor<&ChatService::send>(chat));

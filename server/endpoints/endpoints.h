@@ -19,6 +19,7 @@ class ChatGroupMemberService;
 class ChatGroupSearchService;
 class ChatGroupService;
 class ChatService;
+class ConversationService;
 class DevelopmentService;
 class Dispatcher;
 class FileService;
@@ -36,6 +37,7 @@ class OperatorSignInService;
 class OverviewService;
 class ProfileService;
 class ReadService;
+class ReceiptService;
 class ServerSettingService;
 class SessionService;
 class SignInService;
@@ -53,6 +55,7 @@ void bindFriends(Api &api, FriendService &friends, FriendGroupService &friendGro
 void bindChatGroups(Api &api, ChatGroupService &groups, ChatGroupMemberService &members, ChatGroupJoinService &joins,
                     ChatGroupSearchService &search);
 void bindChat(Api &api, ChatService &chat, ReadService &reads);
+void bindConversations(Api &api, ConversationService &conversations, ReceiptService &receipts);
 void bindFiles(Api &api, FileService &files);
 void bindOperators(Api &api, OperatorSignInService &signIn);
 void bindAdminMessages(Api &api, MessageAuditService &messages);

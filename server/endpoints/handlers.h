@@ -3,6 +3,7 @@
 #pragma once
 
 #include "server/http/api.h"
+#include "server/services/actor.h"
 #include "server/services/caller.h"
 #include "server/services/operator_caller.h"
 
@@ -14,6 +15,15 @@ template <auto Function, typename Service>
 [[nodiscard]] auto byAccount(Service &service)
 {
     return [&service](const Call &call, const auto &in) { return (service.*Function)(call.caller.account, in); };
+}
+
+// fn(const Actor &, const Request &)
+template <auto Function, typename Service>
+[[nodiscard]] auto byActor(Service &service)
+{
+    return [&service](const Call &call, const auto &in) {
+        return (service.*Function)(Actor{call.caller.account, call.caller.session}, in);
+    };
 }
 
 // fn(const Request &)

@@ -28,6 +28,12 @@ const Statement kConversations{
     "ELSE c.high_id <> 0 OR NOT EXISTS (SELECT 1 FROM chat_group g WHERE g.id = c.low_id) END "
     "ORDER BY c.id LIMIT ?"_s};
 
+const Statement kLastMessages{
+    "check.lastMessages",
+    u"SELECT 'conversation ' || c.id || ' was last written to at ' || COALESCE(c.last_message_at, 0) || '; its last "
+    "message is of ' || m.created_at FROM conversation c JOIN message m ON m.conversation_id = c.id "
+    "AND m.seq = c.last_seq WHERE c.last_message_at IS NULL OR c.last_message_at <> m.created_at ORDER BY c.id LIMIT ?"_s};
+
 const Statement kMessages{
     "check.messages",
     u"SELECT 'message ' || m.id || ' from ' || m.sender_id || ' to ' || m.to_id || ' is in conversation ' || "
@@ -112,10 +118,19 @@ Result<Done> DatabaseCheck::run(const std::function<void(const CheckResult &)> &
         done(runOne(u"references"_s, kReferences)); // PostgreSQL looks after these by itself
 
     const std::initializer_list<std::pair<QString, const Statement *>> checks{
-        {u"sequences"_s, &kSequences},     {u"conversations"_s, &kConversations},  {u"messages"_s, &kMessages},
-        {u"recalls"_s, &kRecalls},         {u"recallers"_s, &kRecallers},          {u"read marks"_s, &kReadMarks},
-        {u"friendships"_s, &kFriendships}, {u"friend groups"_s, &kFriendGroups},   {u"member counts"_s, &kMemberCounts},
-        {u"owners"_s, &kOwners},           {u"former members"_s, &kFormerMembers}, {u"numbers"_s, &kNumbers},
+        {u"sequences"_s, &kSequences},
+        {u"conversations"_s, &kConversations},
+        {u"last messages"_s, &kLastMessages},
+        {u"messages"_s, &kMessages},
+        {u"recalls"_s, &kRecalls},
+        {u"recallers"_s, &kRecallers},
+        {u"read marks"_s, &kReadMarks},
+        {u"friendships"_s, &kFriendships},
+        {u"friend groups"_s, &kFriendGroups},
+        {u"member counts"_s, &kMemberCounts},
+        {u"owners"_s, &kOwners},
+        {u"former members"_s, &kFormerMembers},
+        {u"numbers"_s, &kNumbers},
     };
     for (const auto &[name, statement] : checks)
         done(runOne(name, *statement));

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "server/realtime/hub.h"
 
+#include "server/services/conversation_view.h"
 #include "shared/reflect/json_writer.h"
 #include "shared/reflect/reader.h"
 
@@ -118,7 +119,7 @@ void Hub::push(const Push &push)
             return;
         if (frame.isEmpty())
             frame = frameOf(push);
-        sendTo(id, push.exceptSession, frame);
+        sendTo(id, push.exceptSession, frame, reachOf(push, id));
     };
     for (const AccountId id : push.accounts)
         sendOnce(id);
@@ -148,7 +149,7 @@ void Hub::sendPiece()
     Bulk &bulk = m_bulk.front();
     const qsizetype end = std::min(bulk.next + kPieceAccounts, bulk.accounts.size());
     for (; bulk.next < end; ++bulk.next)
-        sendTo(bulk.accounts.at(bulk.next), {}, bulk.frame);
+        sendTo(bulk.accounts.at(bulk.next), {}, bulk.frame, Reach::AllSockets);
     flushWritten();
     if (bulk.next == bulk.accounts.size())
         m_bulk.pop_front();
@@ -156,19 +157,33 @@ void Hub::sendPiece()
         m_pieces.stop();
 }
 
-void Hub::sendTo(AccountId id, SessionId except, const QString &frame)
+// What clients of the older API do not know goes to those who speak of receipts.
+Hub::Reach Hub::reachOf(const Push &push, AccountId receiver)
+{
+    const auto *notice = std::get_if<Notice>(&push.content);
+    if (!notice)
+        return Reach::AllSockets;
+    const bool isReadElsewhere = notice->type == NoticeType::Read && notice->fromId == receiver;
+    const bool isReadInGroup = notice->type == NoticeType::Read && notice->ope == NoticeChannel::Group;
+    const bool isNew = notice->type == NoticeType::Delivered || isReadElsewhere || isReadInGroup;
+    return isNew ? Reach::ReceiptListeners : Reach::AllSockets;
+}
+
+void Hub::sendTo(AccountId id, SessionId except, const QString &frame, Reach reach)
 {
     const auto found = m_accounts.find(id.value);
     if (found != m_accounts.end())
-        sendToSockets(found->second, except, frame);
+        sendToSockets(found->second, except, frame, reach);
 }
 
-void Hub::sendToSockets(const Account &account, SessionId except, const QString &frame)
+void Hub::sendToSockets(const Account &account, SessionId except, const QString &frame, Reach reach)
 {
     // A copy, since a socket that can't be written to may leave the list at once.
     const QList<Socket *> sockets = account.sockets;
     for (Socket *socket : sockets) {
         if (socket->owner().session == except)
+            continue;
+        if (reach == Reach::ReceiptListeners && !socket->hearsReceipts())
             continue;
         const bool isSent = socket->send(frame);
         ++(isSent ? m_deliveries : m_drops);
@@ -262,7 +277,7 @@ void Hub::replay(AccountId id, Account &account, const Event &event)
         const bool isMissed = pushed->group && account.groups.contains(*pushed->group) &&
                               !pushed->accounts.contains(id);
         if (isMissed)
-            sendToSockets(account, pushed->exceptSession, frameOf(*pushed));
+            sendToSockets(account, pushed->exceptSession, frameOf(*pushed), reachOf(*pushed, id));
     } else if (const auto *change = std::get_if<MembershipChanged>(&event)) {
         if (change->accounts.contains(id) && change->joined)
             join(id, account, change->group);
@@ -292,6 +307,10 @@ void Hub::leave(AccountId id, Account &account, ChatGroupId group)
 
 void Hub::receive(Socket &socket, const QString &type, const QJsonObject &frame)
 {
+    if (type == "received"_L1 && m_receipts) {
+        noteReceived(socket, frame);
+        return;
+    }
     if (type != "input"_L1) {
         // Some clients answer our ping frame in kind.
         if (type != "pong"_L1)
@@ -316,12 +335,34 @@ void Hub::receive(Socket &socket, const QString &type, const QJsonObject &frame)
         socket.refuse(Error{.code = ErrorCode::Busy});
 }
 
+void Hub::noteReceived(Socket &socket, const QJsonObject &frame)
+{
+    const Result<ReceivedFrame> received = fromJson<ReceivedFrame>(frame);
+    if (!received) {
+        socket.refuse(received.error());
+        return;
+    }
+    const Channel ope = channelOf(received->toId, received->ope);
+    if (const auto fits = checkRecipient(received->toId, ope); !fits) {
+        socket.refuse(fits.error());
+        return;
+    }
+    if (socket.setAcknowledging())
+        m_receipts->listenerCame();
+    m_receipts->received({.device = {socket.owner().account, socket.owner().session},
+                          .toId = received->toId,
+                          .ope = ope,
+                          .seq = received->seq});
+}
+
 void Hub::remove(Socket &socket)
 {
     const AccountId id = socket.owner().account;
     const auto found = m_accounts.find(id.value);
     if (found != m_accounts.end() && found->second.sockets.removeOne(&socket)) {
         --m_socketCount;
+        if (socket.hearsReceipts())
+            m_receipts->listenerLeft();
         socket.deleteLater();
         if (found->second.sockets.isEmpty()) {
             const QSet<ChatGroupId> groups = found->second.groups;

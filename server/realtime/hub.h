@@ -6,6 +6,7 @@
 #include "server/realtime/socket.h"
 #include "server/services/chat_service.h"
 #include "server/services/online_accounts.h"
+#include "server/services/pending_receipts.h"
 #include "server/workers/worker_pool.h"
 
 #include <QElapsedTimer>
@@ -30,6 +31,9 @@ public:
 
     // What a socket may ask for. Set once, before the first socket.
     void serve(ChatService &chat) { m_chat = &chat; }
+
+    // Where what sockets say they have received goes. Set once, before the first socket.
+    void noteReceipts(PendingReceipts &receipts) { m_receipts = &receipts; }
 
     // Told when the first socket of an account opens and the last one closes. Set once, before the first socket.
     using OnPresence = std::function<void(AccountId account, bool isOnline)>;
@@ -61,6 +65,12 @@ private:
         quint64 replayFrom = 0; // the first kept event it has not seen
     };
 
+    enum class Reach
+    {
+        AllSockets,
+        ReceiptListeners
+    };
+
     // A push to so many that it is sent in pieces, one in each turn of the event loop.
     struct Bulk
     {
@@ -69,12 +79,13 @@ private:
         qsizetype next = 0;
     };
 
+    [[nodiscard]] static Reach reachOf(const Push &push, AccountId receiver);
     void deliverOne(const Event &event);
     void push(const Push &push);
     void pushInPieces(const Push &push);
     void sendPiece();
-    void sendTo(AccountId id, SessionId except, const QString &frame);
-    void sendToSockets(const Account &account, SessionId except, const QString &frame);
+    void sendTo(AccountId id, SessionId except, const QString &frame, Reach reach);
+    void sendToSockets(const Account &account, SessionId except, const QString &frame, Reach reach);
     void flushWritten();
     void applyMembership(const MembershipChanged &change);
     void dissolve(ChatGroupId group);
@@ -88,6 +99,7 @@ private:
 
     [[nodiscard]] QList<Socket *> allSockets() const;
     void receive(Socket &socket, const QString &type, const QJsonObject &frame);
+    void noteReceived(Socket &socket, const QJsonObject &frame);
     void remove(Socket &socket);
     void beat();
     void finishDraining();
@@ -96,6 +108,7 @@ private:
     WorkerPool &m_workers;
     OnlineAccounts &m_online;
     ChatService *m_chat = nullptr;
+    PendingReceipts *m_receipts = nullptr;
     OnPresence m_onPresence = [](AccountId, bool) {};
     std::unordered_map<qint64, Account> m_accounts; // those with at least one socket, by id
     QHash<ChatGroupId, QSet<AccountId>> m_groups;   // their connected members

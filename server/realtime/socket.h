@@ -49,6 +49,10 @@ public:
     bool setWritten() { return !std::exchange(m_isWritten, true); }
     // To the kernel now, instead of when it next says that there is room: asking it to say so costs two calls more.
     void flush();
+    // It says what it has received; so it is told how far others have come, which older clients would not understand.
+    [[nodiscard]] bool hearsReceipts() const { return m_acknowledges; }
+    // False when it did so before.
+    bool setAcknowledging() { return !std::exchange(m_acknowledges, true); }
     // {"type": "error", ...}: what was wrong with a frame. Too many within a minute end the connection.
     void refuse(const Error &error);
     void close(QWebSocketProtocol::CloseCode code, const QString &reason);
@@ -72,6 +76,7 @@ private:
     qint64 m_nextPing;
     qint64 m_closingSince = 0; // 0: open
     bool m_isWritten = false;  // and not flushed since
+    bool m_acknowledges = false;
     qint64 m_refusalsSince = 0;
     int m_refusals = 0;
 

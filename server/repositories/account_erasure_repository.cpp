@@ -40,6 +40,9 @@ const Statement kTies[] = {
     {"accountErasure.removeFormerMemberships",
      u"DELETE FROM chat_group_former_member WHERE (group_id, account_id) IN "
      "(SELECT group_id, account_id FROM chat_group_former_member WHERE account_id = ? LIMIT ?)"_s},
+    {"accountErasure.removeConversationSettings",
+     u"DELETE FROM conversation_setting WHERE (account_id, conversation_id) IN "
+     "(SELECT account_id, conversation_id FROM conversation_setting WHERE account_id = ? LIMIT ?)"_s},
     {"accountErasure.removeFriendGroups",
      u"DELETE FROM friend_group WHERE id IN (SELECT id FROM friend_group WHERE account_id = ? LIMIT ?)"_s},
     {"accountErasure.removeBlocks",

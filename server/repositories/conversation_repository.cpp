@@ -34,14 +34,19 @@ const Statement kFind{"conversation.find",
                       u"SELECT id, last_seq FROM conversation WHERE kind = ? AND low_id = ? AND high_id = ?"_s};
 
 const Statement kNextSeq{"conversation.nextSeq",
-                         u"UPDATE conversation SET last_seq = last_seq + 1 "
+                         u"UPDATE conversation SET last_seq = last_seq + 1, last_message_at = ? "
                          "WHERE kind = ? AND low_id = ? AND high_id = ? RETURNING id, last_seq"_s};
 
 // Two first messages at once: the second waits for the first and continues its count.
 const Statement kFirstSeq{"conversation.firstSeq",
-                          u"INSERT INTO conversation (kind, low_id, high_id, last_seq, created_at) "
-                          "VALUES (?, ?, ?, 1, ?) ON CONFLICT (kind, low_id, high_id) "
-                          "DO UPDATE SET last_seq = conversation.last_seq + 1 RETURNING id, last_seq"_s};
+                          u"INSERT INTO conversation (kind, low_id, high_id, last_seq, created_at, last_message_at) "
+                          "VALUES (?, ?, ?, 1, ?, ?) ON CONFLICT (kind, low_id, high_id) "
+                          "DO UPDATE SET last_seq = conversation.last_seq + 1, "
+                          "last_message_at = excluded.last_message_at RETURNING id, last_seq"_s};
+
+const Statement kEnsure{"conversation.ensure",
+                        u"INSERT INTO conversation (kind, low_id, high_id, last_seq, created_at) "
+                        "VALUES (?, ?, ?, 0, ?) ON CONFLICT (kind, low_id, high_id) DO NOTHING"_s};
 
 const Statement kReadMarks{"conversation.readMarks", u"SELECT account_id, read_seq FROM read_mark "
                                                      "WHERE conversation_id = ? AND account_id IN (?, ?)"_s};
@@ -76,11 +81,20 @@ Result<std::optional<Conversation>> ConversationRepository::find(const Conversat
 
 Result<Conversation> ConversationRepository::takeSeq(const ConversationKey &key, Timestamp now) const
 {
-    FREEIM_TRY(auto taken, m_connection.first<Conversation>(kNextSeq, key.kind, key.low, key.high));
+    FREEIM_TRY(auto taken, m_connection.first<Conversation>(kNextSeq, now, key.kind, key.low, key.high));
     if (!taken) {
-        FREEIM_TRY(taken, m_connection.first<Conversation>(kFirstSeq, key.kind, key.low, key.high, now));
+        FREEIM_TRY(taken, m_connection.first<Conversation>(kFirstSeq, key.kind, key.low, key.high, now, now));
     }
     return *taken;
+}
+
+Result<Conversation> ConversationRepository::ensure(const ConversationKey &key, Timestamp now) const
+{
+    FREEIM_CHECK(m_connection.change(kEnsure, key.kind, key.low, key.high, now));
+    FREEIM_TRY(const auto found, find(key));
+    if (!found)
+        return failInternally(u"conversation.ensure made none"_s);
+    return *found;
 }
 
 Result<QList<ReadMark>> ConversationRepository::readMarks(ConversationId conversation, AccountId one,

@@ -60,6 +60,8 @@ public:
     {}
 
     [[nodiscard]] Result<std::optional<Conversation>> find(const ConversationKey &key) const;
+    // Made if need be, with nothing said in it.
+    [[nodiscard]] Result<Conversation> ensure(const ConversationKey &key, Timestamp now) const;
     // Takes the next place in the conversation, which is made if need be; lastSeq is that place. The row stays
     // locked until the transaction ends, so places are dense and commits are in their order.
     [[nodiscard]] Result<Conversation> takeSeq(const ConversationKey &key, Timestamp now) const;

@@ -24,7 +24,7 @@ const Statement kInsert{
 // SQLite changes nothing inside WITH, and a statement more costs it no round trip.
 QString appendSql(QLatin1StringView mayWrite)
 {
-    return u"WITH place AS (UPDATE conversation SET last_seq = last_seq + 1 "
+    return u"WITH place AS (UPDATE conversation SET last_seq = last_seq + 1, last_message_at = ? "
            "WHERE kind = ? AND low_id = ? AND high_id = ? AND "_s +
            mayWrite +
            u" RETURNING id, last_seq) "
@@ -94,8 +94,8 @@ Result<std::optional<AppendedMessage>> MessageRepository::append(const Conversat
 {
     const auto append = [&](const Statement &statement, const auto &...whatMayWriteAsks) {
         return m_connection.first<AppendedMessage>(
-            statement, key.kind, key.low, key.high, whatMayWriteAsks..., message.sender, message.toId, message.ope,
-            message.type, message.body, message.isPrivate, message.clientMsgId, message.now, message.now);
+            statement, message.now, key.kind, key.low, key.high, whatMayWriteAsks..., message.sender, message.toId,
+            message.ope, message.type, message.body, message.isPrivate, message.clientMsgId, message.now, message.now);
     };
     return message.ope == Channel::Friend
                ? append(kAppendToFriend, message.toId, message.sender, message.toId, message.sender)

@@ -5,6 +5,7 @@
 #include "server/repositories/chat_group_member_repository.h"
 #include "server/repositories/chat_group_repository.h"
 #include "server/repositories/chat_group_request_repository.h"
+#include "server/repositories/delivery_repository.h"
 
 namespace freeim {
 
@@ -61,7 +62,8 @@ Result<Done> ChatGroupErasure::finish(ChatGroupId group)
             Connection &connection = transaction.connection();
             FREEIM_TRY(const qint64 members, ChatGroupMemberRepository(connection).forgetSetAside(group, kBatch));
             FREEIM_TRY(const qint64 requests, ChatGroupRequestRepository(connection).forget(group, kBatch));
-            if (members == kBatch || requests == kBatch)
+            FREEIM_TRY(const qint64 marks, DeliveryRepository(connection).removeOf(group, kBatch));
+            if (members == kBatch || requests == kBatch || marks == kBatch)
                 return false;
             FREEIM_CHECK(ChatGroupRepository(connection).endErasure(group));
             return true;

@@ -3,6 +3,7 @@
 #include "server/services/housekeeping.h"
 
 #include "server/repositories/captcha_repository.h"
+#include "server/repositories/delivery_repository.h"
 #include "server/repositories/operator_session_repository.h"
 #include "server/repositories/session_repository.h"
 #include "server/repositories/sign_in_repository.h"
@@ -16,6 +17,9 @@ namespace {
 
 // Rows removed in one transaction.
 constexpr int kBatch = 200;
+
+// The same for what devices acknowledged: one may have talked in very many conversations.
+constexpr qint64 kMostMarks = 2'000;
 
 // A session that is over serves nobody but those who ask who was logged in when.
 constexpr qint64 kSessionMemory = 30 * kDay;
@@ -45,6 +49,20 @@ Result<qint64> removeInBatches(Database &database, Remove &&remove)
     }
 }
 
+// As many of the sessions as is little work, with what their devices have acknowledged; how many that are.
+Result<qsizetype> removeSome(Connection &connection, const QList<SessionId> &over, Timestamp by)
+{
+    qint64 room = kMostMarks;
+    for (qsizetype done = 0; done < over.size(); ++done) {
+        FREEIM_TRY(const qint64 marks, DeliveryRepository(connection).removeOf(over.at(done), room));
+        room -= marks;
+        if (room == 0)
+            return done; // this one may have more
+        FREEIM_CHECK(SessionRepository(connection).removeOver(over.at(done), by));
+    }
+    return over.size();
+}
+
 } // namespace
 
 Result<Housekeeping::Removed> Housekeeping::run()
@@ -70,15 +88,12 @@ Result<qint64> Housekeeping::removeSessions()
         }));
         if (over.isEmpty())
             return removed;
-        const auto done = m_context.database.write([&](Transaction &transaction) -> Result<Done> {
-            for (const SessionId session : over)
-                FREEIM_CHECK(SessionRepository(transaction.connection()).removeOver(session, by));
-            return Done{};
-        });
-        if (!done)
-            return failWith(done);
-        removed += over.size();
-        last = over.last();
+        FREEIM_TRY(const qsizetype done, m_context.database.write([&](Transaction &transaction) {
+            return removeSome(transaction.connection(), over, by);
+        }));
+        removed += done;
+        if (done > 0)
+            last = over.at(done - 1);
     }
 }
 

@@ -6,10 +6,14 @@
 
 namespace freeim {
 
+using namespace Qt::StringLiterals;
+
 Result<Done> ReadService::markRead(const Actor &reader, const MarkRead &request)
 {
     if (request.toId)
         FREEIM_CHECK(checkRecipient(*request.toId, channelOf(*request.toId, request.ope)));
+    if (request.seq && !request.toId)
+        return fail(ErrorCode::ParameterMissing, u"toId"_s);
     return m_context.database.write([&](Transaction &transaction) {
         return request.toId ? markOneRead(transaction, reader, request) : markAllRead(transaction, reader);
     });
@@ -20,9 +24,10 @@ Result<Done> ReadService::markOneRead(Transaction &transaction, const Actor &rea
     Connection &connection = transaction.connection();
     const ReadConversation where{.toId = *request.toId, .ope = channelOf(*request.toId, request.ope)};
     FREEIM_TRY(const ConversationView seen, viewOf(connection, reader.account, where.toId, where.ope));
-    if (!seen.conversation)
+    const qint64 last = seen.conversation ? seen.conversation->lastSeq : 0;
+    const qint64 seq = std::min(request.seq.value_or(last), last);
+    if (seq == 0)
         return Done{};
-    const qint64 seq = seen.conversation->lastSeq;
     FREEIM_TRY(
         const bool hasMoved,
         ConversationRepository(connection).markRead(reader.account, seen.conversation->id, seq, m_context.clock.now()));
@@ -49,20 +54,25 @@ Result<Done> ReadService::markAllRead(Transaction &transaction, const Actor &rea
 Result<Done> ReadService::moved(Transaction &transaction, const Actor &reader, const ReadConversation &where,
                                 qint64 seq) const
 {
-    if (where.ope == Channel::Group)
-        return Done{};
     const Timestamp now = m_context.clock.now();
-    const AccountId other{where.toId};
+    const bool isGroup = where.ope == Channel::Group;
     const Notice notice{.createdAt = now,
                         .updatedAt = now,
                         .fromId = reader.account,
-                        .toId = other.value,
-                        .ope = NoticeChannel::Friend,
+                        .toId = where.toId,
+                        .ope = isGroup ? NoticeChannel::Group : NoticeChannel::Friend,
                         .type = NoticeType::Read,
                         .read = true,
                         .isRead = true,
                         .seq = seq};
-    announce(m_context, transaction, Push{.content = notice, .accounts = {other}, .exceptSession = reader.session});
+    if (isGroup)
+        transaction.afterCommit(
+            [&receipts = m_receipts, group = ChatGroupId{where.toId}, seq] { receipts.readInGroup(group, seq); });
+    else
+        announce(m_context, transaction,
+                 Push{.content = notice, .accounts = {AccountId{where.toId}}, .exceptSession = reader.session});
+    announce(m_context, transaction,
+             Push{.content = notice, .accounts = {reader.account}, .exceptSession = reader.session});
     return Done{};
 }
 

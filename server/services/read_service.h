@@ -3,7 +3,7 @@
 #pragma once
 
 #include "server/repositories/conversation_repository.h"
-#include "server/services/actor.h"
+#include "server/services/pending_receipts.h"
 #include "server/services/service_context.h"
 #include "shared/contract/chat.h"
 
@@ -13,11 +13,13 @@ namespace freeim {
 class ReadService
 {
 public:
-    explicit ReadService(const ServiceContext &context)
+    // receipts outlives it.
+    ReadService(const ServiceContext &context, PendingReceipts &receipts)
         : m_context(context)
+        , m_receipts(receipts)
     {}
 
-    // AccountUnknown, GroupUnknown, GroupNotMember, RecipientMismatch
+    // AccountUnknown, GroupUnknown, GroupNotMember, RecipientMismatch, ParameterMissing
     [[nodiscard]] Result<Done> markRead(const Actor &reader, const MarkRead &request);
 
 private:
@@ -31,11 +33,13 @@ private:
     [[nodiscard]] Result<Done> markOneRead(Transaction &transaction, const Actor &reader,
                                            const MarkRead &request) const;
     [[nodiscard]] Result<Done> markAllRead(Transaction &transaction, const Actor &reader) const;
-    // Whatever follows from a mark that moved, in the transaction that moved it.
+    // Whatever follows from a mark that moved, in the transaction that moved it: the other side is told, and so are the
+    // reader's other devices.
     [[nodiscard]] Result<Done> moved(Transaction &transaction, const Actor &reader, const ReadConversation &where,
                                      qint64 seq) const;
 
     ServiceContext m_context;
+    PendingReceipts &m_receipts;
 };
 
 } // namespace freeim

@@ -17,6 +17,7 @@
 #include "shared/contract/admin_users.h"
 #include "shared/contract/chat.h"
 #include "shared/contract/chat_groups.h"
+#include "shared/contract/conversations.h"
 #include "shared/contract/files.h"
 #include "shared/contract/friends.h"
 #include "shared/contract/me.h"
@@ -50,7 +51,8 @@ void forEachEndpoint(Visit &&visit)
         contract::leaveChatGroup, contract::transferChatGroup, contract::kickMember, contract::setManager,
         contract::muteMember, contract::searchChatGroups, contract::commonChatGroups, contract::nearbyChatGroups);
 
-    all(contract::sendMessage, contract::recallMessage, contract::markRead, contract::messageHistory);
+    all(contract::sendMessage, contract::recallMessage, contract::markRead, contract::messageHistory,
+        contract::conversations, contract::setConversation, contract::receipts);
 
     all(contract::uploadParameters, contract::uploadFile);
 

@@ -61,6 +61,7 @@ struct MarkRead
 {
     std::optional<qint64> toId = {};
     std::optional<Channel> ope = {};
+    std::optional<qint64> seq = {};
 };
 
 constexpr auto fields(std::type_identity<MarkRead>)
@@ -72,6 +73,10 @@ constexpr auto fields(std::type_identity<MarkRead>)
             .says("a friend or a group; absent: everything")
             .example("10000011"),
         field<&MarkRead::ope>("ope").emptyIsAbsent().says("absent: told from the id"),
+        field<&MarkRead::seq>("seq")
+            .range(0, static_cast<double>(kLargestId))
+            .emptyIsAbsent()
+            .says("with toId: read up to here, never back; absent: up to the newest message"),
     };
 }
 
@@ -141,15 +146,16 @@ inline constexpr Endpoint<RecallMessage, Nothing> recallMessage{
     Phrase::Recalled,
     {ErrorCode::MessageUnknown, ErrorCode::RecallTooLate, ErrorCode::RecallForbidden, ErrorCode::RecipientMismatch}};
 
-inline constexpr Endpoint<MarkRead, Nothing> markRead{
-    "markRead",
-    Method::Post,
-    "/chat/read",
-    Access::Account,
-    Area::Chat,
-    "Mark a conversation read, or all of them",
-    Phrase::Succeeded,
-    {ErrorCode::AccountUnknown, ErrorCode::GroupUnknown, ErrorCode::GroupNotMember, ErrorCode::RecipientMismatch}};
+inline constexpr Endpoint<MarkRead, Nothing> markRead{"markRead",
+                                                      Method::Post,
+                                                      "/chat/read",
+                                                      Access::Account,
+                                                      Area::Chat,
+                                                      "Mark a conversation read, or all of them",
+                                                      Phrase::Succeeded,
+                                                      {ErrorCode::AccountUnknown, ErrorCode::GroupUnknown,
+                                                       ErrorCode::GroupNotMember, ErrorCode::RecipientMismatch,
+                                                       ErrorCode::ParameterMissing}};
 
 inline constexpr Endpoint<MessageHistory, Page<HistoryMessage>> messageHistory{
     "messageHistory",

@@ -41,6 +41,30 @@ constexpr auto fields(std::type_identity<InputFrame>)
     };
 }
 
+// From a client: this device has everything of the conversation up to seq.
+struct ReceivedFrame
+{
+    static constexpr auto kSchema = "ReceivedFrame";
+
+    QString type = QStringLiteral("received");
+    qint64 toId = 0;
+    std::optional<Channel> ope = {};
+    qint64 seq = 0;
+};
+
+constexpr auto fields(std::type_identity<ReceivedFrame>)
+{
+    return std::tuple{
+        field<&ReceivedFrame::type>("type").says("always received").example("received"),
+        field<&ReceivedFrame::toId>("toId")
+            .range(1, static_cast<double>(kLargestId))
+            .says("the other account, or the group")
+            .example("10000012"),
+        field<&ReceivedFrame::ope>("ope").emptyIsAbsent().says("absent: told from the id").example("friend"),
+        field<&ReceivedFrame::seq>("seq").range(1, static_cast<double>(kLargestId)).example("2"),
+    };
+}
+
 // Both ways; a client's is echoed.
 struct PingFrame
 {

@@ -33,6 +33,23 @@ constexpr std::array kNoticeExamples{
                      "fromId": 10000011, "toId": 10000012, "ope": "friend", "type": "read", "body": "",
                      "isPrivate": false, "status": "normal", "read": true, "isRead": true, "seq": 2})"},
     FrameExample{
+        "readElsewhere",
+        "One has read up to seq on another device; toId is the friend or the group. For sockets that sent received",
+        R"({"id": 0, "createdAt": "2022-12-01T00:12:24.799+08:00", "updatedAt": "2022-12-01T00:12:24.799+08:00",
+                     "fromId": 10000012, "toId": 10000011, "ope": "friend", "type": "read", "body": "",
+                     "isPrivate": false, "status": "normal", "read": true, "isRead": true, "seq": 2})"},
+    FrameExample{
+        "readInGroup",
+        "So many members have read up to seq, at most once a second for a group. For sockets that sent received",
+        R"({"id": 0, "createdAt": "2022-12-01T00:12:24.799+08:00", "updatedAt": "2022-12-01T00:12:24.799+08:00",
+                     "fromId": 0, "toId": 1, "ope": "group", "type": "read", "body": "", "isPrivate": false,
+                     "status": "normal", "read": true, "isRead": true, "seq": 2, "readCount": 17})"},
+    FrameExample{
+        "delivered", "A device of the other side's has everything up to seq. For sockets that sent received",
+        R"({"id": 0, "createdAt": "2022-12-01T00:12:24.799+08:00", "updatedAt": "2022-12-01T00:12:24.799+08:00",
+                     "fromId": 10000011, "toId": 10000012, "ope": "friend", "type": "delivered", "body": "",
+                     "isPrivate": false, "status": "normal", "seq": 2})"},
+    FrameExample{
         "input", "A friend is typing",
         R"({"id": 0, "createdAt": "2022-12-01T00:12:24.799+08:00", "updatedAt": "2022-12-01T00:12:24.799+08:00",
                      "fromId": 10000011, "toId": 10000012, "ope": "friend", "type": "input", "body": "",
@@ -65,6 +82,9 @@ constexpr std::array kNoticeExamples{
 
 constexpr std::array kInputExamples{
     FrameExample{"typing", "", R"({"toId": 10000012, "ope": "friend", "type": "input", "status": "normal"})"}};
+
+constexpr std::array kReceivedExamples{
+    FrameExample{"received", "", R"({"toId": 10000012, "ope": "friend", "type": "received", "seq": 2})"}};
 
 QJsonObject queryParameter(const char *name, const QJsonObject &schema, const char *description)
 {
@@ -113,6 +133,12 @@ QJsonObject socketFrames(SchemaCollection &collection)
         describedFrame<ErrorFrame>("Error", "The client's frame was refused", kErrorExamples, collection)};
     const QJsonArray toServer{describedFrame<InputFrame>("Input", "Tells a friend that one is typing; never stored",
                                                          kInputExamples, collection),
+                              describedFrame<ReceivedFrame>(
+                                  "Received",
+                                  "This device has everything of the conversation up to seq: send it for the newest, "
+                                  "about once a second for a conversation. From then on the socket is told how far "
+                                  "others have come",
+                                  kReceivedExamples, collection),
                               describedFrame<PingFrame>("Ping", "Is echoed", kPingExamples, collection)};
     const QJsonArray closeCodes{closeCode(1001, "The server is going away: connect again"),
                                 closeCode(1007, "A frame was not UTF-8"),

@@ -263,8 +263,11 @@ ApiWorld::Call ApiWorld::chatCall(const QString &endpoint)
          {&mei,
           toTom + ope + Arguments{{u"type"_s, u"text"_s}, {u"isPrivate"_s, 1}, {u"body"_s, u"晚上一起吃饭吗？🍜"_s}}}},
         {u"recallMessage"_s, {&mei, toTom + ope + Arguments{{u"id"_s, message}}}},
-        {u"markRead"_s, {&mei, toTom}},
+        {u"markRead"_s, {&mei, toTom + Arguments{{u"seq"_s, 1}}}},
         {u"messageHistory"_s, {&mei, toTom}},
+        {u"conversations"_s, {&mei, {}}},
+        {u"setConversation"_s, {&mei, toTom + Arguments{{u"isMuted"_s, 1}, {u"isPinned"_s, 1}}}},
+        {u"receipts"_s, {&mei, toTom}},
     };
     return calls.value(endpoint, {nullptr, {}});
 }

@@ -115,15 +115,16 @@ QList<OthersThing> chatThings(const ApiWorld &world)
         {u"recallMessage"_s, "a message elsewhere", {{u"id"_s, world.groupMessage}}, MessageUnknown, u"id"_s},
         {u"recallMessage"_s, "a message to another", {{kTo, world.kim.id}}, MessageUnknown, u"id"_s},
         {u"recallMessage"_s, "a friend as a group", {toGroups}, RecipientMismatch, kTo},
-        {u"markRead"_s, "no group", {{kTo, kNoGroup}}, GroupUnknown, kTo},
-        {u"markRead"_s, "a group of others", {{kTo, world.strangersGroup}}, GroupNotMember, kTo},
-        {u"messageHistory"_s, "no group", {{kTo, kNoGroup}}, GroupUnknown, kTo},
-        {u"messageHistory"_s, "a group of others", {{kTo, world.strangersGroup}}, GroupNotMember, kTo},
+        {u"setConversation"_s, "no friend", {{kTo, world.zoe.id}}, FriendUnknown, kTo},
     };
     for (const qint64 id : {world.zoe.id, world.mei.id, world.asked.id, kNobody})
         things.append({u"sendMessage"_s, "no friend", {{kTo, id}}, ChatNotFriend, kTo});
-    for (const char *endpoint : {"markRead", "messageHistory"})
-        things.append({QLatin1StringView(endpoint), "nobody", {{kTo, kNobody}}, AccountUnknown, kTo});
+    for (const char *endpoint : {"markRead", "messageHistory", "setConversation", "receipts"}) {
+        const QString name = QLatin1StringView(endpoint);
+        things.append({name, "nobody", {{kTo, kNobody}}, AccountUnknown, kTo});
+        things.append({name, "no group", {{kTo, kNoGroup}}, GroupUnknown, kTo});
+        things.append({name, "a group of others", {{kTo, world.strangersGroup}}, GroupNotMember, kTo});
+    }
     return things;
 }
 

@@ -73,6 +73,9 @@ private Q_SLOTS:
         }
         QTest::newRow("a message from another conversation")
             << u"UPDATE message SET to_id = sender_id WHERE seq = 1"_s << QByteArray("where it does not belong");
+        QTest::newRow("a conversation that was written to at another time")
+            << u"UPDATE conversation SET last_message_at = 7 WHERE kind = 0"_s
+            << QByteArray("was last written to at 7; its last message is of ");
         QTest::newRow("a recalled text") << u"UPDATE message SET status = 1 WHERE seq = 1"_s
                                          << QByteArray("is recalled and still has its text");
         QTest::newRow("more read than written")

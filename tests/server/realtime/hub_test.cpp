@@ -40,9 +40,14 @@ struct HubWorld : ServiceWorld
     ChatService chat{context, liveSettings};
     std::optional<WorkerPool> workers{std::in_place, 1, 100};
     OnlineAccounts online{clock};
+    PendingReceipts receipts;
     Hub hub{settings, *workers, online};
 
-    HubWorld() { hub.serve(chat); }
+    HubWorld()
+    {
+        hub.serve(chat);
+        hub.noteReceipts(receipts);
+    }
     ~HubWorld() { workers.reset(); } // before the hub, as in the server: what they still do is for it
 };
 
@@ -137,6 +142,38 @@ private Q_SLOTS:
         QTRY_COMPARE(world.hub.deliveries(), 4);
         QTRY_COMPARE(countOf(atOther, u"announcement"_s), 2);
         QVERIFY(atOther.last().first().toString().contains(u"second"_s));
+    }
+
+    // Older clients do not know them.
+    void newKindsOfReceiptsReachThoseWhoSendThem()
+    {
+        HubWorld world;
+        SocketPair phone;
+        SocketPair older;
+        world.hub.add(std::move(phone.accepted), {.account = kMei, .session = SessionId{1}});
+        world.hub.add(std::move(older.accepted), {.account = kMei, .session = SessionId{2}});
+        QSignalSpy atPhone(&phone.client, &QWebSocket::textMessageReceived);
+        QSignalSpy atOlder(&older.client, &QWebSocket::textMessageReceived);
+        phone.client.sendTextMessage(u"{\"type\":\"received\",\"toId\":%1,\"seq\":1}"_s.arg(kTom.value));
+        QTRY_VERIFY(world.receipts.hasReceived());
+        const auto push = [](NoticeType type, AccountId from, qint64 toId) {
+            return Push{.content = Notice{.fromId = from, .toId = toId, .ope = NoticeChannel::Friend, .type = type},
+                        .accounts = {kMei}};
+        };
+
+        world.hub.deliver({push(NoticeType::Delivered, kTom, kMei.value), push(NoticeType::Read, kMei, kTom.value),
+                           push(NoticeType::Read, kTom, kMei.value)});
+
+        QTRY_COMPARE(countOf(atPhone, u"read"_s), 2);
+        QCOMPARE(countOf(atPhone, u"delivered"_s), 1);
+        QTRY_COMPARE(countOf(atOlder, u"read"_s), 1);
+        QVERIFY(atOlder.last().first().toString().contains(u"\"fromId\":%1"_s.arg(kTom.value)));
+        QCOMPARE(countOf(atOlder, u"delivered"_s), 0);
+
+        phone.client.abort();
+        QTRY_COMPARE(world.hub.socketCount(), 1);
+        world.receipts.readInGroup(ChatGroupId{1}, 1);
+        QVERIFY(!world.receipts.hasRead()); // nobody listens any more
     }
 
 private:

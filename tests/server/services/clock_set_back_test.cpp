@@ -59,7 +59,8 @@ private Q_SLOTS:
     {
         const LiveSettings settings;
         ChatService chat(m_world->context, settings);
-        ReadService reads(m_world->context);
+        PendingReceipts receipts;
+        ReadService reads(m_world->context, receipts);
         const Actor mei{m_world->givenAccount(u"mei"_s), SessionId{1}};
         const Actor tom{m_world->givenAccount(u"tom"_s), SessionId{2}};
         m_world->givenFriends(mei.account, tom.account);

@@ -47,7 +47,8 @@ struct DeletionWorld : UserWorld
     FriendGroupService friendGroups{context, settings};
     NearbyService nearby{context, settings};
     ChatService chat{context, settings};
-    ReadService reads{context};
+    PendingReceipts receipts;
+    ReadService reads{context, receipts};
     ChatGroupService groups{context, settings};
     ChatGroupJoinService joins{context, settings};
     ChatGroupMemberService members{context};

@@ -9,6 +9,12 @@ using namespace freeim;
 using namespace freeim::test;
 using namespace Qt::StringLiterals;
 
+namespace {
+
+const Statement kLastMessages{"test.lastMessages", u"SELECT last_message_at FROM conversation ORDER BY kind"_s};
+
+} // namespace
+
 class MigrationsTest : public QObject
 {
     Q_OBJECT
@@ -76,6 +82,31 @@ private Q_SLOTS:
         const auto again = migrate(*m_connection, mended);
 
         QVERIFY2(again, again ? "" : qPrintable(again.error().internal));
+    }
+
+    void conversationsLearnWhenTheyWereWrittenToLast()
+    {
+        const QList<Migration> all = embeddedMigrations(m_connection->dialect());
+        QList<Migration> before = all;
+        before.removeIf([](const Migration &each) { return each.number >= 14; });
+        QVERIFY(migrate(*m_connection, before));
+        for (const QString &sql :
+             {u"INSERT INTO account (id, username, username_key, nickname, nickname_key, created_at, updated_at) "
+              "VALUES (10000000, 'mei', 'mei', 'mei', 'mei', 1, 1)"_s,
+              u"INSERT INTO conversation (kind, low_id, high_id, last_seq, created_at) VALUES "
+              "(0, 10000000, 10000001, 2, 3), (1, 7, 0, 0, 5)"_s,
+              u"INSERT INTO message (conversation_id, seq, sender_id, to_id, ope, type, body, is_private, status, "
+              "created_at, updated_at) SELECT c.id, n.seq, 10000000, 10000001, 0, 0, 'hi', FALSE, 0, n.seq * 100, 900 "
+              "FROM conversation c CROSS JOIN (SELECT 1 AS seq UNION ALL SELECT 2) n WHERE c.kind = 0"_s}) {
+            const auto done = m_connection->executePlain(sql);
+            QVERIFY2(done, done ? "" : qPrintable(done.error().internal));
+        }
+
+        QVERIFY(migrate(*m_connection, all));
+
+        const auto times = m_connection->values<std::optional<qint64>>(kLastMessages);
+        QVERIFY(times);
+        QCOMPARE(*times, (QList<std::optional<qint64>>{200, std::nullopt}));
     }
 
     void splitsAtLineEndsAndDropsComments()

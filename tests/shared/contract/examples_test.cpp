@@ -54,10 +54,11 @@ QString whatIsWrongWithRequest(const QJsonObject &json, Result<QByteArray> (*rer
     return {};
 }
 
-QString whatIsWrongWithInput(const QJsonObject &json)
+template <Described Frame>
+QString whatIsWrongWith(const QJsonObject &json)
 {
     return whatIsWrongWithRequest(json, [](const Parameters &parameters) {
-        return fromParameters<InputFrame>(parameters).transform([](const InputFrame &frame) { return toJson(frame); });
+        return fromParameters<Frame>(parameters).transform([](const Frame &frame) { return toJson(frame); });
     });
 }
 
@@ -129,13 +130,14 @@ private Q_SLOTS:
         const QJsonArray toClient = frames.value("serverToClient"_L1).toArray();
         const QJsonArray toServer = frames.value("clientToServer"_L1).toArray();
 
-        QCOMPARE(toClient.size() + toServer.size(), 6);
+        QCOMPARE(toClient.size() + toServer.size(), 7);
         check(toClient[0], u"Message"_s, differenceAfterReading<Message>);
         check(toClient[1], u"Notice"_s, differenceAfterReading<Notice>);
         check(toClient[2], u"Ping"_s, differenceAfterReading<PingFrame>);
         check(toClient[3], u"Error"_s, differenceAfterReading<ErrorFrame>);
-        check(toServer[0], u"Input"_s, whatIsWrongWithInput);
-        check(toServer[1], u"Ping"_s, differenceAfterReading<PingFrame>);
+        check(toServer[0], u"Input"_s, whatIsWrongWith<InputFrame>);
+        check(toServer[1], u"Received"_s, whatIsWrongWith<ReceivedFrame>);
+        check(toServer[2], u"Ping"_s, differenceAfterReading<PingFrame>);
     }
 };
 
