@@ -68,6 +68,8 @@ void Hub::add(std::unique_ptr<QWebSocket> webSocket, const Socket::Owner &owner)
         [this](Socket &closed) { remove(closed); });
     ++m_socketCount;
     account.sockets.append(socket);
+    if (m_receipts && socket->hearsReceipts())
+        m_receipts->listenerCame();
     if (account.sockets.size() == 1) {
         m_online.arrived(owner.account);
         m_onPresence(owner.account, true);
@@ -347,8 +349,9 @@ void Hub::noteReceived(Socket &socket, const QJsonObject &frame)
         socket.refuse(fits.error());
         return;
     }
-    if (socket.setAcknowledging())
+    if (!socket.hearsReceipts())
         m_receipts->listenerCame();
+    socket.setAcknowledging();
     m_receipts->received({.device = {socket.owner().account, socket.owner().session},
                           .toId = received->toId,
                           .ope = ope,
@@ -361,7 +364,7 @@ void Hub::remove(Socket &socket)
     const auto found = m_accounts.find(id.value);
     if (found != m_accounts.end() && found->second.sockets.removeOne(&socket)) {
         --m_socketCount;
-        if (socket.hearsReceipts())
+        if (m_receipts && socket.hearsReceipts())
             m_receipts->listenerLeft();
         socket.deleteLater();
         if (found->second.sockets.isEmpty()) {

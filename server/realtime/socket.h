@@ -51,8 +51,7 @@ public:
     void flush();
     // It says what it has received; so it is told how far others have come, which older clients would not understand.
     [[nodiscard]] bool hearsReceipts() const { return m_acknowledges; }
-    // False when it did so before.
-    bool setAcknowledging() { return !std::exchange(m_acknowledges, true); }
+    void setAcknowledging() { m_acknowledges = true; }
     // {"type": "error", ...}: what was wrong with a frame. Too many within a minute end the connection.
     void refuse(const Error &error);
     void close(QWebSocketProtocol::CloseCode code, const QString &reason);
