@@ -43,7 +43,7 @@ const Statement kManyMessages{
     u"INSERT INTO message (conversation_id, seq, sender_id, to_id, ope, type, body, is_private, status, created_at, "
     "updated_at) WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < ?) "
     "SELECT m.conversation_id, m.seq + n.i, m.sender_id, m.to_id, m.ope, m.type, m.body, FALSE, 0, m.created_at, "
-    "m.created_at FROM n CROSS JOIN message m"_s};
+    "m.created_at FROM n CROSS JOIN message m WHERE m.sender_id = ?"_s};
 const Statement kManyMore{"test.manyMore", u"UPDATE conversation SET last_seq = last_seq + ?"_s};
 
 QList<qint64> idsOf(const QList<ChatConversation> &conversations)
@@ -261,7 +261,7 @@ private Q_SLOTS:
         ConversationWorld &world = *m_world;
         world.say(world.tom, world.mei);
         const auto unreadAfter = [&](qint64 more) {
-            world.execute(kManyMessages, more);
+            world.execute(kManyMessages, more, world.tom.account);
             world.execute(kManyMore, more);
             return world.listed(world.mei, world.tom.account.value).unreadCount;
         };
@@ -274,6 +274,20 @@ private Q_SLOTS:
             world.say(world.tom, world.mei);
 
         QCOMPARE(world.listed(world.mei, world.tom.account.value).unreadCount, 999);
+    }
+
+    void onlyTheNewestTenThousandMessagesAreLookedAt()
+    {
+        ConversationWorld &world = *m_world;
+        world.say(world.tom, world.mei);
+        world.say(world.mei, world.tom);
+        world.execute(kManyMessages, 9'998, world.mei.account);
+        world.execute(kManyMore, 9'998);
+
+        QCOMPARE(world.listed(world.mei, world.tom.account.value).lastSeq, 10'000);
+        QCOMPARE(world.listed(world.mei, world.tom.account.value).unreadCount, 1);
+        world.say(world.mei, world.tom);
+        QCOMPARE(world.listed(world.mei, world.tom.account.value).unreadCount, 0);
     }
 
     void settingsBelongToTheOneWhoSetThem()
