@@ -9,6 +9,7 @@
 #include "server/endpoints/endpoints.h"
 #include "server/http/envelope.h"
 #include "server/http/parameters.h"
+#include "server/realtime/chat_frames.h"
 #include "server/storage/migrations.h"
 #include "shared/contract/openapi.h"
 #include "shared/core/log.h"
@@ -133,6 +134,7 @@ Result<Done> Server::open()
     FREEIM_CHECK(m_services->statistics.load());
     m_hub.serve(m_services->chat);
     m_hub.noteReceipts(m_services->pendingReceipts);
+    addChatFrames(m_hub.frames(), m_services->chat, m_services->pendingReceipts);
     m_hub.tellPresence([this](AccountId account, bool isOnline) { presenceChanged(account, isOnline); });
     m_feed.serve(m_services->overview);
 

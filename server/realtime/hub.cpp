@@ -2,9 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "server/realtime/hub.h"
 
-#include "server/services/conversation_view.h"
 #include "shared/reflect/json_writer.h"
-#include "shared/reflect/reader.h"
 
 namespace freeim {
 
@@ -32,6 +30,7 @@ Hub::Hub(const WebSocketSettings &settings, WorkerPool &workers, OnlineAccounts 
     : m_settings(settings)
     , m_workers(workers)
     , m_online(online)
+    , m_frames(workers)
 {
     m_clock.start();
     connect(&m_heartbeat, &QTimer::timeout, this, &Hub::beat);
@@ -64,7 +63,7 @@ void Hub::add(std::unique_ptr<QWebSocket> webSocket, const Socket::Owner &owner)
     Account &account = m_accounts[owner.account.value];
     auto *socket = new Socket(
         std::move(webSocket), owner, m_settings, m_clock.elapsed(),
-        [this](Socket &from, const QString &type, const QJsonObject &frame) { receive(from, type, frame); },
+        [this](Socket &from, const QString &type, const QJsonObject &frame) { m_frames.handle(from, type, frame); },
         [this](Socket &closed) { remove(closed); });
     ++m_socketCount;
     account.sockets.append(socket);
@@ -222,10 +221,12 @@ void Hub::dissolve(ChatGroupId group)
 
 void Hub::endSessions(const SessionsEnded &ended)
 {
+    const QString reason = ended.reason.isEmpty() ? u"the session has ended"_s
+                                                  : u"the session has ended: "_s + ended.reason;
     const QSet<SessionId> over(ended.sessions.begin(), ended.sessions.end()); // a ban may end thousands
     for (Socket *socket : allSockets()) {
         if (over.contains(socket->owner().session))
-            socket->close(kCloseSessionEnded, u"the session has ended"_s);
+            socket->close(kCloseSessionEnded, reason);
     }
 }
 
@@ -305,57 +306,6 @@ void Hub::leave(AccountId id, Account &account, ChatGroupId group)
     members->remove(id);
     if (members->isEmpty())
         m_groups.erase(members);
-}
-
-void Hub::receive(Socket &socket, const QString &type, const QJsonObject &frame)
-{
-    if (type == "received"_L1 && m_receipts) {
-        noteReceived(socket, frame);
-        return;
-    }
-    if (type != "input"_L1) {
-        // Some clients answer our ping frame in kind.
-        if (type != "pong"_L1)
-            socket.refuse(Error{.code = ErrorCode::ParameterUnknownValue, .field = u"type"_s});
-        return;
-    }
-    const Result<InputFrame> input = fromJson<InputFrame>(frame);
-    if (!input) {
-        socket.refuse(input.error());
-        return;
-    }
-    const Actor actor{socket.owner().account, socket.owner().session};
-    const auto answer = [this, guard = QPointer<Socket>(&socket)](const Result<Done> &done) {
-        // The device may have hung up while we were in SQL.
-        if (guard && !done)
-            guard->refuse(done.error());
-    };
-    const bool accepted = m_workers.run([this, chat = m_chat, actor, input = *input, answer] {
-        QMetaObject::invokeMethod(this, [answer, done = chat->typing(actor, input)] { answer(done); });
-    });
-    if (!accepted)
-        socket.refuse(Error{.code = ErrorCode::Busy});
-}
-
-void Hub::noteReceived(Socket &socket, const QJsonObject &frame)
-{
-    const Result<ReceivedFrame> received = fromJson<ReceivedFrame>(frame);
-    if (!received) {
-        socket.refuse(received.error());
-        return;
-    }
-    const Channel ope = channelOf(received->toId, received->ope);
-    if (const auto fits = checkRecipient(received->toId, ope); !fits) {
-        socket.refuse(fits.error());
-        return;
-    }
-    if (!socket.hearsReceipts())
-        m_receipts->listenerCame();
-    socket.setAcknowledging();
-    m_receipts->received({.device = {socket.owner().account, socket.owner().session},
-                          .toId = received->toId,
-                          .ope = ope,
-                          .seq = received->seq});
 }
 
 void Hub::remove(Socket &socket)

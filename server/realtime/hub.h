@@ -3,14 +3,11 @@
 #pragma once
 
 #include "server/realtime/event_inbox.h"
-#include "server/realtime/socket.h"
-#include "server/services/chat_service.h"
+#include "server/realtime/frame_handlers.h"
 #include "server/services/online_accounts.h"
 #include "server/services/pending_receipts.h"
-#include "server/workers/worker_pool.h"
 
 #include <QElapsedTimer>
-#include <QPointer>
 #include <QSet>
 #include <QTimer>
 
@@ -29,8 +26,10 @@ public:
     Hub(const WebSocketSettings &settings, WorkerPool &workers, OnlineAccounts &online);
     ~Hub() override;
 
-    // What a socket may ask for. Set once, before the first socket.
+    // Who knows which groups accounts are in. Set once, before the first socket.
     void serve(ChatService &chat) { m_chat = &chat; }
+    // What a socket may ask for.
+    [[nodiscard]] FrameHandlers &frames() { return m_frames; }
 
     // Where what sockets say they have received goes. Set once, before the first socket.
     void noteReceipts(PendingReceipts &receipts) { m_receipts = &receipts; }
@@ -98,8 +97,6 @@ private:
     void leave(AccountId id, Account &account, ChatGroupId group);
 
     [[nodiscard]] QList<Socket *> allSockets() const;
-    void receive(Socket &socket, const QString &type, const QJsonObject &frame);
-    void noteReceived(Socket &socket, const QJsonObject &frame);
     void remove(Socket &socket);
     void beat();
     void finishDraining();
@@ -107,6 +104,7 @@ private:
     const WebSocketSettings &m_settings;
     WorkerPool &m_workers;
     OnlineAccounts &m_online;
+    FrameHandlers m_frames;
     ChatService *m_chat = nullptr;
     PendingReceipts *m_receipts = nullptr;
     OnPresence m_onPresence = [](AccountId, bool) {};

@@ -46,6 +46,15 @@ struct GroupDissolved
 struct SessionsEnded
 {
     QList<SessionId> sessions = {};
+    QString reason = {}; // a word that their clients are told; may be empty
+};
+
+// Who may see the presence of whom is perhaps not as it was, between the two accounts or, without the other, between
+// the one and everybody. Whoever keeps an answer to that asks again; nothing else follows from it.
+struct VisibilityChanged
+{
+    AccountId account = {};
+    std::optional<AccountId> other = {};
 };
 
 enum class AccountChange
@@ -121,7 +130,7 @@ struct Watched
         what;
 };
 
-using Event = std::variant<Push, MembershipChanged, GroupDissolved, SessionsEnded, Watched>;
+using Event = std::variant<Push, MembershipChanged, GroupDissolved, SessionsEnded, VisibilityChanged, Watched>;
 
 // Takes events in the order in which writes were committed. Called on any thread; must return quickly.
 class EventSink

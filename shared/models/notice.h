@@ -38,7 +38,6 @@ enum class NoticeType : int
     AccountBanned,
     Announcement,
     Delivered,
-    Presence,
 };
 
 constexpr auto names(std::type_identity<NoticeType>)
@@ -56,8 +55,7 @@ constexpr auto names(std::type_identity<NoticeType>)
                       std::pair{NoticeType::GroupBanned, "groupBanned"},
                       std::pair{NoticeType::AccountBanned, "accountBanned"},
                       std::pair{NoticeType::Announcement, "announcement"},
-                      std::pair{NoticeType::Delivered, "delivered"},
-                      std::pair{NoticeType::Presence, "presence"}};
+                      std::pair{NoticeType::Delivered, "delivered"}};
 }
 
 // id is 0: a notice is not stored. toId is the group in notices about one, 0 in announcements, else the account told.
@@ -74,18 +72,17 @@ struct Notice
     NoticeType type = {};
     QString body = {}; // a reason, or an announcement's text; may be empty
     bool isPrivate = false;
-    // normal; finish (typing); pass or deny (replies); manager or general (groupManager); online or offline (presence)
+    // normal; finish (typing); pass or deny (replies); manager or general (groupManager)
     QString status = QStringLiteral("normal");
     std::optional<bool> read = {}; // read receipts, and isRead for older clients
     std::optional<bool> isRead = {};
-    std::optional<qint64> seq = {};           // receipts: read, or delivered, up to here
-    std::optional<qint64> readCount = {};     // receipts of a group: how many have read up to there
-    std::optional<qint64> userSeq = {};       // its place among the changes of the account told, if it is one
-    std::optional<Timestamp> lastSeenAt = {}; // presence of who is offline
-    std::optional<ChatGroupId> groupId = {};  // notices about a group
-    std::optional<AccountId> accountId = {};  // whom it is about, if neither fromId nor toId
-    std::optional<Timestamp> until = {};      // end of a mute or ban; absent: lifted, or for ever
-    std::optional<QString> title = {};        // of an announcement
+    std::optional<qint64> seq = {};          // receipts: read, or delivered, up to here
+    std::optional<qint64> readCount = {};    // receipts of a group: how many have read up to there
+    std::optional<qint64> userSeq = {};      // its place among the changes of the account told, if it is one
+    std::optional<ChatGroupId> groupId = {}; // notices about a group
+    std::optional<AccountId> accountId = {}; // whom it is about, if neither fromId nor toId
+    std::optional<Timestamp> until = {};     // end of a mute or ban; absent: lifted, or for ever
+    std::optional<QString> title = {};       // of an announcement
     std::optional<AnnouncementId> announcementId = {};
 
     bool operator==(const Notice &) const = default;
@@ -112,7 +109,6 @@ constexpr auto fields(std::type_identity<Notice>)
             .says("receipts of a group: how many have read up to seq"),
         field<&Notice::userSeq>("userSeq").omitWhenAbsent().says(
             "its place among the changes that GET /chat/sync tells"),
-        field<&Notice::lastSeenAt>("lastSeenAt").omitWhenAbsent(),
         field<&Notice::groupId>("groupId").omitWhenAbsent(),
         field<&Notice::accountId>("accountId").omitWhenAbsent(),
         field<&Notice::until>("until").omitWhenAbsent(),

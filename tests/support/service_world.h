@@ -21,7 +21,7 @@ private:
     Timestamp m_now{1'669'824'369'580}; // 2022-11-30T16:06:09.580Z
 };
 
-// Keeps what was announced, in order; what concerns operators alone is apart.
+// Keeps what was announced, in order; what concerns operators alone, or who may see whom, is apart.
 class RecordingSink final : public EventSink
 {
 public:
@@ -30,6 +30,8 @@ public:
         const std::lock_guard lock(m_mutex);
         if (auto *watched = std::get_if<Watched>(&event))
             m_watched.append(std::move(*watched));
+        else if (const auto *visibility = std::get_if<VisibilityChanged>(&event))
+            m_visibility.append(*visibility);
         else
             m_events.append(std::move(event));
     }
@@ -38,6 +40,12 @@ public:
     {
         const std::lock_guard lock(m_mutex);
         return std::exchange(m_watched, {});
+    }
+
+    QList<VisibilityChanged> takeVisibility()
+    {
+        const std::lock_guard lock(m_mutex);
+        return std::exchange(m_visibility, {});
     }
 
     QList<Event> take()
@@ -61,6 +69,7 @@ private:
     std::mutex m_mutex; // protects what follows
     QList<Event> m_events;
     QList<Watched> m_watched;
+    QList<VisibilityChanged> m_visibility;
 };
 
 // A migrated database, a stopped clock and a recording sink: what services stand on in their tests.

@@ -1,6 +1,8 @@
 // SPDX-FileCopyrightText: FreeIM contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "server/realtime/hub.h"
+
+#include "server/realtime/chat_frames.h"
 #include "tests/support/service_world.h"
 
 #include <QSignalSpy>
@@ -47,6 +49,7 @@ struct HubWorld : ServiceWorld
     {
         hub.serve(chat);
         hub.noteReceipts(receipts);
+        addChatFrames(hub.frames(), chat, receipts);
     }
     ~HubWorld() { workers.reset(); } // before the hub, as in the server: what they still do is for it
 };
