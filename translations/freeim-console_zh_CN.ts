@@ -503,6 +503,14 @@
         <source>Ended by an operator</source>
         <translation>被操作员结束</translation>
     </message>
+    <message>
+        <source>Ended from another device</source>
+        <translation>在其他设备上被结束</translation>
+    </message>
+    <message>
+        <source>Signed in elsewhere</source>
+        <translation>已在别处登录</translation>
+    </message>
 </context>
 <context>
     <name>ErrorWords</name>

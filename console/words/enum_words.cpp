@@ -300,6 +300,8 @@ QString endReasonText(const QString &reason)
         {u"password"_s, QT_TRANSLATE_NOOP("EnumWords", "Password changed")},
         {u"ban"_s, QT_TRANSLATE_NOOP("EnumWords", "Banned")},
         {u"operator"_s, QT_TRANSLATE_NOOP("EnumWords", "Ended by an operator")},
+        {u"device"_s, QT_TRANSLATE_NOOP("EnumWords", "Ended from another device")},
+        {u"replaced"_s, QT_TRANSLATE_NOOP("EnumWords", "Signed in elsewhere")},
     };
     const char *word = kWords.value(reason);
     return word ? EnumWords::tr(word) : oneLine(reason);

@@ -13,12 +13,13 @@ Q_LOGGING_CATEGORY(backgroundLog, "freeim.background")
 namespace {
 
 constexpr auto kHousekeepingInterval = 1h;
-constexpr auto kSeenInterval = 1min;       // between writing down who was here last
-constexpr auto kIndexInterval = 1s;        // between looks for new messages
-constexpr auto kJobInterval = 500ms;       // between looks for a job
-constexpr auto kStatisticsInterval = 1s;   // between looks whether a minute is over
-constexpr auto kReceiptsInterval = 1s;     // of what devices have received, and of counts of those who have read
-constexpr auto kBegunBansInterval = 500ms; // sockets close within a second of a ban's beginning
+constexpr auto kSeenInterval = 1min;         // between writing down who was here last
+constexpr auto kConnectionsInterval = 150ms; // between writing down which sockets opened and closed
+constexpr auto kIndexInterval = 1s;          // between looks for new messages
+constexpr auto kJobInterval = 500ms;         // between looks for a job
+constexpr auto kStatisticsInterval = 1s;     // between looks whether a minute is over
+constexpr auto kReceiptsInterval = 1s;       // of what devices have received, and of counts of those who have read
+constexpr auto kBegunBansInterval = 500ms;   // sockets close within a second of a ban's beginning
 
 template <typename T>
 bool warnIfFailed(const char *what, const Result<T> &result)
@@ -48,6 +49,7 @@ ChoreRest keepHouse(ServiceSet &services)
                  {"captchas", removed->captchas},
                  {"codes", removed->codes},
                  {"signIns", removed->signIns},
+                 {"connections", removed->connections},
                  {"files", removed->files},
                  {"statistics", removed->statistics}});
     return {};
@@ -57,6 +59,13 @@ ChoreRest storeWhoWasHere(ServiceSet &services)
 {
     warnIfFailed("when operators were here last could not be stored", services.operatorSessions.storeSeen());
     warnIfFailed("what accounts did last could not be stored", services.activity.store());
+    warnIfFailed("that the server lives could not be stored", services.connections.beat());
+    return {};
+}
+
+ChoreRest storeConnections(ServiceSet &services)
+{
+    warnIfFailed("connections could not be stored", services.connections.store());
     return {};
 }
 
@@ -112,6 +121,7 @@ BackgroundWork::BackgroundWork(ServiceSet &services, const BanRegistry &bans, co
     , m_seen(workers, "seen", [&services] { return storeWhoWasHere(services); })
     , m_indexingPace(commits)
     , m_indexing(workers, "indexing", [this] { return indexMessages(m_services, m_indexingPace); })
+    , m_connections(workers, "connections", [&services] { return storeConnections(services); })
     , m_begunBans(workers, "begunBans", [&services] { return applyBegunBans(services); })
     , m_jobs(jobWorkers, "jobs", [&services] { return doJobs(services); })
     , m_statistics(workers, "statistics", [&services] { return storeStatistics(services); })
@@ -124,6 +134,7 @@ void BackgroundWork::start()
     m_housekeeping.start(kHousekeepingInterval);
     m_seen.start(kSeenInterval);
     m_indexing.start(kIndexInterval);
+    m_connections.start(kConnectionsInterval, [this] { return m_services.connections.hasNews(); });
     m_jobs.start(kJobInterval);
     m_begunBans.start(kBegunBansInterval, [this] { return m_bans.hasBegun(); });
     m_statistics.start(kStatisticsInterval, [this] { return m_counted.hasFullMinute(); });
@@ -134,6 +145,7 @@ void BackgroundWork::start()
 void BackgroundWork::storeAll(std::function<void()> done)
 {
     const bool accepted = m_workers.run([this, done] {
+        storeConnections(m_services);
         storeWhoWasHere(m_services);
         storeStatistics(m_services);
         storeReceived(m_services);

@@ -29,6 +29,7 @@ private:
     Chore m_seen;
     IndexingPace m_indexingPace;
     Chore m_indexing;
+    Chore m_connections;
     Chore m_begunBans;
     Chore m_jobs;
     Chore m_statistics;

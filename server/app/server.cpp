@@ -86,6 +86,7 @@ Server::Server(const Settings &settings)
     , m_statistics(m_clock)
     , m_hub(m_settings.webSocket, m_work, m_online)
     , m_feed(m_settings.webSocket, m_work, m_operators, m_clock)
+    , m_presence(m_work, m_online, m_clock)
     , m_events(m_hub, [this](std::vector<Event> &&events) { deliver(std::move(events)); })
     , m_limiter(m_settings.rateLimit)
     , m_work(m_settings.database.workers, kWorkQueue)
@@ -132,11 +133,8 @@ Result<Done> Server::open()
     FREEIM_CHECK(makeDevelopmentOperator());
     FREEIM_CHECK(m_services->operatorSessions.load());
     FREEIM_CHECK(m_services->statistics.load());
-    m_hub.serve(m_services->chat);
-    m_hub.noteReceipts(m_services->pendingReceipts);
-    addChatFrames(m_hub.frames(), m_services->chat, m_services->pendingReceipts);
-    m_hub.tellPresence([this](AccountId account, bool isOnline) { presenceChanged(account, isOnline); });
-    m_feed.serve(m_services->overview);
+    FREEIM_CHECK(m_services->connections.begin());
+    serveSockets();
 
     bindEndpoints();
     m_dispatcher = std::make_unique<Dispatcher>(
@@ -164,6 +162,25 @@ Result<Done> Server::open()
     return m_monitor->listen();
 }
 
+void Server::serveSockets()
+{
+    m_hub.serve(m_services->chat);
+    m_hub.noteReceipts(m_services->pendingReceipts);
+    m_hub.tellPresence([this](AccountId account, bool isOnline) { presenceChanged(account, isOnline); });
+    m_hub.tellSockets([this](Socket &socket, bool isOpen) { socketChanged(socket, isOpen); });
+    m_feed.serve(m_services->overview);
+    m_presence.serve(m_services->presence);
+    m_sendFrames = std::make_unique<SendFrames>(
+        m_work, m_services->chat,
+        SendFrames::Gate{.takeTurn = [this](const Socket::Owner &owner) { return takeTurnToSend(owner); },
+                         .maySend = [this](const Socket::Owner &owner) { return maySend(owner); }});
+
+    FrameHandlers &frames = m_hub.frames();
+    addChatFrames(frames, m_services->chat, m_services->pendingReceipts);
+    frames.on(u"send"_s, [this](Socket &socket, const QJsonObject &frame) { m_sendFrames->receive(socket, frame); });
+    frames.on(u"presence"_s, [this](Socket &socket, const QJsonObject &frame) { m_presence.watch(socket, frame); });
+}
+
 void Server::observe()
 {
     const QByteArrayList routes = m_dispatcher->routeNames();
@@ -183,6 +200,7 @@ void Server::deliver(std::vector<Event> &&events)
 {
     m_statistics.observe(events);
     m_feed.deliver(events);
+    m_presence.deliver(events);
     m_hub.deliver(std::move(events));
 }
 
@@ -190,6 +208,18 @@ void Server::presenceChanged(AccountId account, bool isOnline)
 {
     m_statistics.active(account);
     m_feed.tellPresence(account, isOnline);
+    m_presence.tell(account, isOnline);
+}
+
+void Server::socketChanged(Socket &socket, bool isOpen)
+{
+    ConnectionLog &log = m_services->connections;
+    if (isOpen) {
+        m_connections.insert(&socket, log.opened(socket.owner().account, socket.owner().session));
+        return;
+    }
+    log.closed(m_connections.take(&socket));
+    m_presence.forget(socket);
 }
 
 void Server::bindEndpoints()
@@ -197,6 +227,7 @@ void Server::bindEndpoints()
     ServiceSet &s = *m_services;
     bindSignIn(m_api, s.signIn, s.captchas, s.codes, s.sessions);
     bindMe(m_api, s.profiles);
+    bindMyDevices(m_api, s.devices, s.presence);
     bindFriends(m_api, s.friends, s.friendGroups, s.nearby);
     bindChatGroups(m_api, s.groups, s.groupMembers, s.groupJoins, s.groupSearch);
     bindChat(m_api, s.chat, s.reads);
@@ -306,6 +337,23 @@ Result<Done> Server::checkBans(const Identity &who, const QHostAddress &peer, st
     return m_bans.check(subject, {BanScope::Service, scope.value_or(BanScope::Service)});
 }
 
+// As the dispatcher does for chat/send.
+Result<Done> Server::takeTurnToSend(const Socket::Owner &owner)
+{
+    const auto now = RateLimiter::Clock::now();
+    auto wait = m_limiter.takeForAddress(RateClass::Send, owner.peer, now);
+    if (!wait)
+        wait = m_limiter.takeForAccount(RateClass::Send, owner.account, now);
+    return wait ? fail(ErrorCode::RateLimited, {}, {{u"retryAfter"_s, *wait}}) : Result<Done>(Done{});
+}
+
+Result<Done> Server::maySend(const Socket::Owner &owner) const
+{
+    if (!m_registry.find(owner.session))
+        return fail(ErrorCode::TokenRevoked);
+    return checkBans({.account = owner.account, .session = owner.session}, owner.peer, BanScope::Send);
+}
+
 // Whoever was banned learns why: the token proves who asks, even though its session has ended.
 Result<Caller> Server::admitUpgrade(const HttpRequest &request) const
 {
@@ -372,7 +420,7 @@ void Server::acceptWebSocket(std::unique_ptr<QWebSocket> webSocket, const HttpRe
         webSocket.release()->deleteLater();
         return;
     }
-    m_hub.add(std::move(webSocket), {caller->account, caller->session, languageOf(request)});
+    m_hub.add(std::move(webSocket), {caller->account, caller->session, languageOf(request), request.peer});
 }
 
 void Server::drain(std::function<void()> done)

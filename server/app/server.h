@@ -10,6 +10,8 @@
 #include "server/http/http_transport.h"
 #include "server/realtime/hub.h"
 #include "server/realtime/operator_feed.h"
+#include "server/realtime/presence_board.h"
+#include "server/realtime/send_frames.h"
 #include "server/security/token_signer.h"
 #include "server/services/online_accounts.h"
 #include "server/services/session_registry.h"
@@ -51,12 +53,16 @@ private:
     void observe();
     void deliver(std::vector<Event> &&events);
     void presenceChanged(AccountId account, bool isOnline);
+    void socketChanged(Socket &socket, bool isOpen);
+    void serveSockets();
     [[nodiscard]] TransportHandlers handlers();
     [[nodiscard]] Result<Identity> identify(QByteArrayView authorization) const;
     [[nodiscard]] Result<OperatorIdentity> identifyOperator(QByteArrayView authorization);
     [[nodiscard]] Result<std::optional<QByteArray>> refresh(const Identity &identity);
     [[nodiscard]] Result<Done> checkBans(const Identity &who, const QHostAddress &peer,
                                          std::optional<BanScope> scope) const;
+    [[nodiscard]] Result<Done> takeTurnToSend(const Socket::Owner &owner);
+    [[nodiscard]] Result<Done> maySend(const Socket::Owner &owner) const;
     [[nodiscard]] Result<Caller> admitUpgrade(const HttpRequest &request) const;
     [[nodiscard]] std::optional<HttpResponse> refuseUpgrade(const HttpRequest &request);
     [[nodiscard]] std::optional<HttpResponse> refuseClientUpgrade(const HttpRequest &request) const;
@@ -80,10 +86,13 @@ private:
     // Destroyed in reverse: the workers end before what they use.
     Hub m_hub;
     OperatorFeed m_feed;
+    PresenceBoard m_presence;
+    QHash<const Socket *, SessionConnectionId> m_connections; // of the hub's sockets
     EventInbox m_events;
     std::unique_ptr<ServiceSet> m_services;
     Api m_api;
     RateLimiter m_limiter;
+    std::unique_ptr<SendFrames> m_sendFrames;
     std::unique_ptr<Dispatcher> m_dispatcher;
     std::unique_ptr<HttpTransport> m_transport;
     std::unique_ptr<Readiness> m_readiness;

@@ -32,8 +32,13 @@ ServiceSet::ServiceSet(const ServiceContext &context, const Settings &settings, 
     , fileStore(std::move(parts.fileStore))
     , loginThrottle(settings.rateLimit)
     , operatorThrottle(settings.rateLimit)
-    , liveSettings(LiveValues{.social = settings.social})
+    , liveSettings(LiveValues{.social = settings.social,
+                              .isOnePhoneOnly = settings.session.phones == "one"_L1,
+                              .isOneDesktopOnly = settings.session.desktops == "one"_L1})
     , sessions(context, registries.sessions, registries.bans, signer, settings.token)
+    , connections(context)
+    , devices(context, sessions, connections)
+    , presence(context)
     , activity(context, registries.online)
     , captchas(context)
     , codes(context, codeSender(), settings.rateLimit)

@@ -21,6 +21,7 @@
 #include "server/services/chat_service.h"
 #include "server/services/conversation_service.h"
 #include "server/services/development_service.h"
+#include "server/services/device_service.h"
 #include "server/services/file_service.h"
 #include "server/services/friend_group_service.h"
 #include "server/services/friend_service.h"
@@ -37,6 +38,7 @@
 #include "server/services/operator_setup.h"
 #include "server/services/operator_sign_in_service.h"
 #include "server/services/overview_service.h"
+#include "server/services/presence_service.h"
 #include "server/services/profile_service.h"
 #include "server/services/read_service.h"
 #include "server/services/receipt_service.h"
@@ -79,6 +81,9 @@ struct ServiceSet
     LiveSettings liveSettings;
 
     SessionService sessions;
+    ConnectionLog connections;
+    DeviceService devices;
+    PresenceService presence;
     AccountActivity activity;
     CaptchaService captchas;
     VerificationService codes;

@@ -444,6 +444,21 @@ QList<SettingKey> socialKeys()
     };
 }
 
+QList<SettingKey> sessionKeys()
+{
+    const QStringList oneOrAny{u"any"_s, u"one"_s};
+    return {
+        text("session.phones", at<&Settings::session, &SessionSettings::phones>,
+             u"How many telephones (Android, iOS) an account may be signed in on. With \"one\", signing in on another "
+             u"ends "
+             u"the earlier session."_s)
+            .oneOf(oneOrAny),
+        text("session.desktops", at<&Settings::session, &SessionSettings::desktops>,
+             u"The same for desktops and browsers."_s)
+            .oneOf(oneOrAny),
+    };
+}
+
 QList<SettingKey> logKeys()
 {
     return {
@@ -487,8 +502,8 @@ QList<SettingKey> metricsKeys()
 const QList<SettingKey> &settingKeys()
 {
     static const QList<SettingKey> keys = generalKeys() + httpKeys() + tlsKeys() + webSocketKeys() + securityKeys() +
-                                          rateLimitKeys() + outboundKeys() + uploadKeys() + socialKeys() + logKeys() +
-                                          metricsKeys();
+                                          rateLimitKeys() + outboundKeys() + uploadKeys() + socialKeys() +
+                                          sessionKeys() + logKeys() + metricsKeys();
     return keys;
 }
 
@@ -507,6 +522,8 @@ const QList<SettingSection> &settingSections()
         {u"sms"_s, u"Text messages with codes."_s},
         {u"upload"_s, u"Pictures and files that clients send each other."_s},
         {u"social"_s, u"Friends, chat groups and people nearby."_s},
+        {u"session"_s,
+         u"On how many devices an account may be signed in. Operators can change it while the server runs."_s},
         {u"log"_s, u"What the server writes about its work."_s},
         {u"metrics"_s, u"Figures for Prometheus."_s},
     };

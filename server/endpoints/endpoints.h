@@ -21,6 +21,7 @@ class ChatGroupService;
 class ChatService;
 class ConversationService;
 class DevelopmentService;
+class DeviceService;
 class Dispatcher;
 class FileService;
 class FriendGroupService;
@@ -35,6 +36,7 @@ class OperatorSecondFactorService;
 class OperatorService;
 class OperatorSignInService;
 class OverviewService;
+class PresenceService;
 class ProfileService;
 class ReadService;
 class ReceiptService;
@@ -51,6 +53,7 @@ class VerificationService;
 void bindSignIn(Api &api, SignInService &signIn, CaptchaService &captchas, VerificationService &codes,
                 SessionService &sessions);
 void bindMe(Api &api, ProfileService &profiles);
+void bindMyDevices(Api &api, DeviceService &devices, PresenceService &presence);
 void bindFriends(Api &api, FriendService &friends, FriendGroupService &friendGroups, NearbyService &nearby);
 void bindChatGroups(Api &api, ChatGroupService &groups, ChatGroupMemberService &members, ChatGroupJoinService &joins,
                     ChatGroupSearchService &search);

@@ -69,6 +69,7 @@ void Hub::add(std::unique_ptr<QWebSocket> webSocket, const Socket::Owner &owner)
     account.sockets.append(socket);
     if (m_receipts && socket->hearsReceipts())
         m_receipts->listenerCame();
+    m_onSocket(*socket, true);
     if (account.sockets.size() == 1) {
         m_online.arrived(owner.account);
         m_onPresence(owner.account, true);
@@ -316,6 +317,7 @@ void Hub::remove(Socket &socket)
         --m_socketCount;
         if (m_receipts && socket.hearsReceipts())
             m_receipts->listenerLeft();
+        m_onSocket(socket, false);
         socket.deleteLater();
         if (found->second.sockets.isEmpty()) {
             const QSet<ChatGroupId> groups = found->second.groups;

@@ -38,6 +38,10 @@ public:
     using OnPresence = std::function<void(AccountId account, bool isOnline)>;
     void tellPresence(OnPresence onPresence) { m_onPresence = std::move(onPresence); }
 
+    // Told of every socket that opens, and of every one that closes. Set once, before the first socket.
+    using OnSocket = std::function<void(Socket &socket, bool isOpen)>;
+    void tellSockets(OnSocket onSocket) { m_onSocket = std::move(onSocket); }
+
     // Too many sockets, in all or of this account: refused before the handshake.
     [[nodiscard]] bool hasRoomFor(AccountId account) const;
     void add(std::unique_ptr<QWebSocket> webSocket, const Socket::Owner &owner);
@@ -108,6 +112,7 @@ private:
     ChatService *m_chat = nullptr;
     PendingReceipts *m_receipts = nullptr;
     OnPresence m_onPresence = [](AccountId, bool) {};
+    OnSocket m_onSocket = [](Socket &, bool) {};
     std::unordered_map<qint64, Account> m_accounts; // those with at least one socket, by id
     QHash<ChatGroupId, QSet<AccountId>> m_groups;   // their connected members
     QList<Socket *> m_written; // by the events being delivered: each is flushed once, after the last of them

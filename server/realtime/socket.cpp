@@ -94,7 +94,12 @@ void Socket::refuse(const Error &error)
     if (++m_refusals > m_settings.invalidFrames)
         close(QWebSocketProtocol::CloseCodePolicyViolated, u"too many invalid frames"_s);
     else
-        send(errorFrame(error, m_owner.language));
+        decline(error);
+}
+
+void Socket::decline(const Error &error)
+{
+    send(errorFrame(error, m_owner.language));
 }
 
 void Socket::close(QWebSocketProtocol::CloseCode code, const QString &reason)

@@ -7,6 +7,7 @@
 #include "shared/core/ids.h"
 #include "shared/core/result.h"
 
+#include <QHostAddress>
 #include <QJsonObject>
 #include <QObject>
 #include <QWebSocket>
@@ -32,6 +33,7 @@ public:
         AccountId account = {};
         SessionId session = {};
         Language language = Language::Chinese;
+        QHostAddress peer = {};
     };
     // A well-formed object with a "type" that is no ping.
     using OnFrame = std::function<void(Socket &, const QString &type, const QJsonObject &frame)>;
@@ -54,6 +56,8 @@ public:
     void setAcknowledging() { m_acknowledges = true; }
     // {"type": "error", ...}: what was wrong with a frame. Too many within a minute end the connection.
     void refuse(const Error &error);
+    // The same for a frame that was well-formed and asked for what can't be had now: nobody is cut off for that.
+    void decline(const Error &error);
     void close(QWebSocketProtocol::CloseCode code, const QString &reason);
 
     // Sends what is due and drops a peer that is gone, about once a second. now: ms of a clock that never jumps.

@@ -25,6 +25,20 @@ const Statement kEndOf{"session.endOf", u"UPDATE session SET ended_at = ?, end_r
                                         "WHERE account_id = ? AND id = ? AND ended_at IS NULL"_s};
 const Statement kEndAll{"session.endAll", u"UPDATE session SET ended_at = ?, end_reason = ? "
                                           "WHERE account_id = ? AND id <> ? AND ended_at IS NULL RETURNING id"_s};
+const Statement kEndLike{"session.endLike",
+                         u"UPDATE session SET ended_at = ?, end_reason = ? WHERE account_id = ? AND ended_at IS NULL "
+                         "AND platform IN (?, ?) RETURNING id"_s};
+
+// A connection is a sign of life too.
+const Statement kListOf{
+    "session.listOf",
+    u"SELECT id, platform, device_id, address, created_at, "
+    "CASE WHEN connected_until > last_seen_at THEN connected_until ELSE last_seen_at END AS last_seen_at FROM "
+    "(SELECT s.id, s.platform, s.device_id, s.address, s.created_at, s.last_seen_at, "
+    "COALESCE((SELECT COALESCE(c.disconnected_at, c.connected_at) FROM session_connection c "
+    "WHERE c.session_id = s.id ORDER BY c.id DESC LIMIT 1), 0) AS connected_until FROM session s "
+    "WHERE s.account_id = ? AND s.ended_at IS NULL AND s.expires_at > ? AND s.id < ? ORDER BY s.id DESC LIMIT ?) "
+    "AS alive ORDER BY id DESC"_s};
 
 const Statement kStillAlive{"session.stillAlive",
                             u"SELECT 1 FROM session WHERE id = ? AND ended_at IS NULL FOR NO KEY UPDATE NOWAIT"_s,
@@ -37,7 +51,16 @@ const Statement kRemoveOver{"session.removeOver",
 const Statement kRemoveOf{"session.removeOf",
                           u"DELETE FROM session WHERE id IN (SELECT id FROM session WHERE account_id = ? LIMIT ?)"_s};
 
-QString reasonText(SessionEnd reason)
+// Those of one kind of device.
+std::pair<Platform, Platform> platformsLike(Platform platform)
+{
+    return platform == Platform::H5 ? std::pair{Platform::H5, Platform::H5}
+                                    : std::pair{Platform::Android, Platform::Ios};
+}
+
+} // namespace
+
+QString sessionEndWord(SessionEnd reason)
 {
     switch (reason) {
     case SessionEnd::Logout:
@@ -48,11 +71,13 @@ QString reasonText(SessionEnd reason)
         return u"ban"_s;
     case SessionEnd::Operator:
         return u"operator"_s;
+    case SessionEnd::Device:
+        return u"device"_s;
+    case SessionEnd::Replaced:
+        return u"replaced"_s;
     }
     Q_UNREACHABLE();
 }
-
-} // namespace
 
 Result<SessionId> SessionRepository::add(const NewSession &session, Timestamp now, Timestamp expiresAt)
 {
@@ -86,20 +111,32 @@ Result<bool> SessionRepository::extend(SessionId id, Timestamp now, Timestamp ex
 
 Result<bool> SessionRepository::end(SessionId id, SessionEnd reason, Timestamp now)
 {
-    FREEIM_TRY(const qint64 changed, m_connection.change(kEnd, now, reasonText(reason), id));
+    FREEIM_TRY(const qint64 changed, m_connection.change(kEnd, now, sessionEndWord(reason), id));
     return changed > 0;
 }
 
 Result<bool> SessionRepository::endOf(AccountId account, SessionId id, SessionEnd reason, Timestamp now)
 {
-    FREEIM_TRY(const qint64 changed, m_connection.change(kEndOf, now, reasonText(reason), account, id));
+    FREEIM_TRY(const qint64 changed, m_connection.change(kEndOf, now, sessionEndWord(reason), account, id));
     return changed > 0;
 }
 
 Result<QList<SessionId>> SessionRepository::endAll(AccountId account, SessionEnd reason, Timestamp now,
                                                    SessionId except)
 {
-    return m_connection.values<SessionId>(kEndAll, now, reasonText(reason), account, except);
+    return m_connection.values<SessionId>(kEndAll, now, sessionEndWord(reason), account, except);
+}
+
+Result<QList<SessionId>> SessionRepository::endLike(AccountId account, Platform platform, SessionEnd reason,
+                                                    Timestamp now)
+{
+    const auto [one, other] = platformsLike(platform);
+    return m_connection.values<SessionId>(kEndLike, now, sessionEndWord(reason), account, one, other);
+}
+
+Result<QList<MySession>> SessionRepository::listOf(AccountId account, Timestamp now, SessionId before, int limit)
+{
+    return m_connection.list<MySession>(kListOf, account, now, before, limit);
 }
 
 Result<bool> SessionRepository::isStillAlive(SessionId id)

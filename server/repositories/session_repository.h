@@ -3,7 +3,7 @@
 #pragma once
 
 #include "server/storage/connection.h"
-#include "shared/models/account.h"
+#include "shared/models/my_session.h"
 
 namespace freeim {
 
@@ -46,7 +46,11 @@ enum class SessionEnd
     Password,
     Ban,
     Operator,
+    Device,   // another session of the account ended it
+    Replaced, // by a newer one, where operators allow one of its kind
 };
+// As stored and as clients are told: never change or reuse one.
+[[nodiscard]] QString sessionEndWord(SessionEnd reason);
 
 // Sessions as stored. A cheap value over a connection, used in its thread.
 class SessionRepository
@@ -76,6 +80,13 @@ public:
     // Those that were still alive; the one in except goes on.
     [[nodiscard]] Result<QList<SessionId>> endAll(AccountId account, SessionEnd reason, Timestamp now,
                                                   SessionId except = {});
+
+    // Those that were still alive of that kind of device: telephones, or all others.
+    [[nodiscard]] Result<QList<SessionId>> endLike(AccountId account, Platform platform, SessionEnd reason,
+                                                   Timestamp now);
+
+    // Alive ones of the account, newest first, from below that one on.
+    [[nodiscard]] Result<QList<MySession>> listOf(AccountId account, Timestamp now, SessionId before, int limit);
 
     // PostgreSQL only: whether it has not ended, for certain. Fails while a transaction that may end it is under way,
     // and be it one whose client is gone.

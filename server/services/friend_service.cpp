@@ -10,6 +10,7 @@
 #include "server/repositories/friend_search_repository.h"
 #include "server/repositories/standing_repository.h"
 #include "server/services/account_view.h"
+#include "server/services/presence_service.h"
 
 namespace freeim {
 
@@ -110,6 +111,7 @@ Result<Done> FriendService::ask(Transaction &transaction, AccountId actor, const
                requests.answer(request.toId, actor, RequestStatus::Passed, {}, m_context.clock.now()));
     if (accepted) {
         FREEIM_CHECK(befriend(connection, actor, request.toId));
+        announceVisibility(m_context, transaction, {actor, request.toId});
         announceReply(transaction, actor, request.toId, Verdict::Pass, request.reason);
         // This side asked as well, and its devices wait for an answer.
         announceReply(transaction, request.toId, actor, Verdict::Pass, {});
@@ -121,6 +123,7 @@ Result<Done> FriendService::ask(Transaction &transaction, AccountId actor, const
         return fail(ErrorCode::FriendRequestWaiting, u"toId"_s);
     FREEIM_CHECK(checkSharedGroups(connection, actor, request.toId));
     FREEIM_CHECK(checkRoom(connection, actor));
+    // They are no friends yet, so neither sees more of the other when a block goes.
     FREEIM_CHECK(AccountBlockRepository(connection).remove(actor, request.toId));
     FREEIM_CHECK(requests.add(actor, request.toId, request.reason, m_context.clock.now()));
     announceNotice(
@@ -145,8 +148,10 @@ Result<Done> FriendService::reply(AccountId actor, const ReplyToFriendRequest &r
                                    passed ? QString() : request.reason, m_context.clock.now()));
             if (!answered)
                 return fail(ErrorCode::FriendRequestUnknown, u"toId"_s);
-            if (passed)
+            if (passed) {
                 FREEIM_CHECK(befriend(connection, actor, request.toId));
+                announceVisibility(m_context, transaction, {actor, request.toId});
+            }
             announceReply(transaction, actor, request.toId, request.status, request.reason);
             return Done{};
         },
@@ -277,6 +282,7 @@ Result<Done> FriendService::remove(AccountId actor, const OtherAccount &request)
         FREEIM_TRY(const bool removed, friends.remove(actor, request.toId));
         if (!removed)
             return fail(ErrorCode::FriendUnknown, u"toId"_s);
+        announceVisibility(m_context, transaction, {actor, request.toId});
         return Done{};
     });
 }
@@ -309,6 +315,7 @@ Result<Done> FriendService::block(AccountId actor, const OtherAccount &request)
         return fail(ErrorCode::BlockSelf, u"toId"_s);
     return m_context.database.write([&](Transaction &transaction) -> Result<Done> {
         FREEIM_CHECK(checkExists(transaction.connection(), actor, request.toId));
+        announceVisibility(m_context, transaction, {actor, request.toId});
         return AccountBlockRepository(transaction.connection()).add(actor, request.toId, m_context.clock.now());
     });
 }
@@ -317,6 +324,7 @@ Result<Done> FriendService::unblock(AccountId actor, const OtherAccount &request
 {
     return m_context.database.write([&](Transaction &transaction) -> Result<Done> {
         FREEIM_CHECK(checkExists(transaction.connection(), actor, request.toId));
+        announceVisibility(m_context, transaction, {actor, request.toId});
         return AccountBlockRepository(transaction.connection()).remove(actor, request.toId);
     });
 }

@@ -5,6 +5,7 @@
 #include "server/repositories/captcha_repository.h"
 #include "server/repositories/delivery_repository.h"
 #include "server/repositories/operator_session_repository.h"
+#include "server/repositories/session_connection_repository.h"
 #include "server/repositories/session_repository.h"
 #include "server/repositories/sign_in_repository.h"
 #include "server/repositories/statistic_repository.h"
@@ -26,6 +27,9 @@ constexpr qint64 kSessionMemory = 30 * kDay;
 
 // What operators may want to know of the past.
 constexpr qint64 kSignInMemory = 180 * kDay;
+
+// Whoever asks where a message went asks soon.
+constexpr qint64 kConnectionMemory = 30 * kDay;
 
 // Days are kept for ever.
 constexpr std::array kStatisticMemory{std::pair{Resolution::Minute, 8 * kDay}, std::pair{Resolution::Hour, 400 * kDay}};
@@ -73,6 +77,7 @@ Result<Housekeeping::Removed> Housekeeping::run()
     FREEIM_TRY(removed.captchas, removeCaptchas());
     FREEIM_TRY(removed.codes, removeCodes());
     FREEIM_TRY(removed.signIns, removeSignIns());
+    FREEIM_TRY(removed.connections, removeConnections());
     FREEIM_TRY(removed.files, removeFiles());
     FREEIM_TRY(removed.statistics, removeStatistics());
     return removed;
@@ -126,6 +131,14 @@ Result<qint64> Housekeeping::removeSignIns()
     const Timestamp since = m_context.clock.now().plus(-kSignInMemory);
     return removeInBatches(m_context.database, [&](Connection &connection) {
         return SignInRepository(connection).removeBefore(since, kBatch);
+    });
+}
+
+Result<qint64> Housekeeping::removeConnections()
+{
+    const Timestamp since = m_context.clock.now().plus(-kConnectionMemory);
+    return removeInBatches(m_context.database, [&](Connection &connection) {
+        return SessionConnectionRepository(connection).removeBefore(since, kBatch);
     });
 }
 

@@ -8,8 +8,8 @@
 namespace freeim {
 
 // Removes what nobody can use any more, in small writes, so that others are not held up: sessions, operators' too, a
-// month after their end, captchas and codes whose time is over, old sign-ins, stored files that no upload names,
-// statistics of old minutes and hours. Any thread but the I/O thread.
+// month after their end, captchas and codes whose time is over, old sign-ins and connections, stored files that no
+// upload names, statistics of old minutes and hours. Any thread but the I/O thread.
 class Housekeeping
 {
 public:
@@ -25,6 +25,7 @@ public:
         qint64 captchas = 0;
         qint64 codes = 0;
         qint64 signIns = 0;
+        qint64 connections = 0;
         qint64 files = 0;
         qint64 statistics = 0;
 
@@ -39,6 +40,7 @@ private:
     [[nodiscard]] Result<qint64> removeCaptchas();
     [[nodiscard]] Result<qint64> removeCodes();
     [[nodiscard]] Result<qint64> removeSignIns();
+    [[nodiscard]] Result<qint64> removeConnections();
     [[nodiscard]] Result<qint64> removeFiles();
     [[nodiscard]] Result<qint64> removeStatistics();
 

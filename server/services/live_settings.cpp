@@ -10,6 +10,8 @@ namespace {
 
 constexpr auto kOpen = "open"_L1;
 constexpr auto kClosed = "closed"_L1;
+constexpr auto kOne = "one"_L1;
+constexpr auto kAny = "any"_L1;
 constexpr auto kTrue = "true"_L1;
 constexpr auto kFalse = "false"_L1;
 
@@ -33,6 +35,13 @@ Place openOrClosed(const char *key)
 {
     return {key, [](const LiveValues &values) { return QString(values.*Member ? kOpen : kClosed); },
             [](LiveValues &values, const QString &text) { values.*Member = text == kOpen; }};
+}
+
+template <auto Member>
+Place oneOrAny(const char *key)
+{
+    return {key, [](const LiveValues &values) { return QString(values.*Member ? kOne : kAny); },
+            [](LiveValues &values, const QString &text) { values.*Member = text == kOne; }};
 }
 
 template <auto Member>
@@ -67,6 +76,8 @@ const std::array kPlaces{
     flag<&LiveValues::isInvitationRequired>("registration.invitationRequired"),
     flag<&LiveValues::isRegisterCaptchaRequired>("register.captchaRequired"),
     flag<&LiveValues::isLoginCaptchaRequired>("login.captchaRequired"),
+    oneOrAny<&LiveValues::isOnePhoneOnly>("sessions.phones"),
+    oneOrAny<&LiveValues::isOneDesktopOnly>("sessions.desktops"),
     number<&SocialSettings::friendsPerAccount>("limits.friendsPerAccount"),
     number<&SocialSettings::friendGroupsPerAccount>("limits.friendGroupsPerAccount"),
     number<&SocialSettings::chatGroupsPerAccount>("limits.chatGroupsPerAccount"),

@@ -23,6 +23,8 @@ struct LiveValues
     bool isInvitationRequired = false;
     bool isRegisterCaptchaRequired = true;
     bool isLoginCaptchaRequired = true;
+    bool isOnePhoneOnly = false;   // signing in on another ends the session on the one before
+    bool isOneDesktopOnly = false; // the same of everything that is no telephone
     bool isNearbyEnabled = true;
     QString accountAvatar = {}; // of new accounts
     QString groupAvatar = {};   // of new chat groups

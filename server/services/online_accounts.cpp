@@ -47,10 +47,17 @@ QList<AccountId> OnlineAccounts::list() const
     return ids;
 }
 
+Timestamp OnlineAccounts::lastSeen(AccountId id) const
+{
+    const std::lock_guard lock(m_mutex);
+    return std::max(m_seen.value(id), m_taken.value(id));
+}
+
 QHash<AccountId, Timestamp> OnlineAccounts::takeSeen()
 {
     const std::lock_guard lock(m_mutex);
-    return std::exchange(m_seen, {});
+    m_taken = std::exchange(m_seen, {});
+    return m_taken;
 }
 
 void OnlineAccounts::putBack(const QHash<AccountId, Timestamp> &seen)

@@ -33,6 +33,9 @@ public:
     // By id.
     [[nodiscard]] QList<AccountId> list() const;
 
+    // When the account was here last, where that is perhaps not written down yet; 0 otherwise.
+    [[nodiscard]] Timestamp lastSeen(AccountId id) const;
+
     // When accounts were here last, of those that were since the last call.
     [[nodiscard]] QHash<AccountId, Timestamp> takeSeen();
     // Of those that could not be written down after all.
@@ -43,6 +46,7 @@ private:
     mutable std::mutex m_mutex; // protects what follows
     QSet<AccountId> m_online;
     QHash<AccountId, Timestamp> m_seen;
+    QHash<AccountId, Timestamp> m_taken; // what the last call of takeSeen() answered
 };
 
 } // namespace freeim

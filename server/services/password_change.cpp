@@ -14,7 +14,8 @@ Result<Done> changePassword(const ServiceContext &context, SessionService &sessi
         [&](Transaction &transaction) -> Result<Done> {
             // The account's row first: a login that has checked the old password waits for it, and is then refused.
             FREEIM_CHECK(AccountRepository(transaction.connection()).setPassword(account, hash, context.clock.now()));
-            return sessions.endAll(transaction, account, SessionEnd::Password, except);
+            FREEIM_CHECK(sessions.endAll(transaction, account, SessionEnd::Password, except));
+            return Done{};
         },
         SessionService::orderKey(account));
 }

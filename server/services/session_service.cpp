@@ -106,7 +106,7 @@ Result<QList<SessionId>> SessionService::endBanned(Transaction &transaction, con
         if (isEnded)
             ended.append(session.id);
     }
-    announceEnd(transaction, ended);
+    announceEnd(transaction, ended, SessionEnd::Ban);
     return ended;
 }
 
@@ -123,7 +123,7 @@ QList<SessionId> SessionService::cutOffLate(const StoredBan &ban)
         ids.append(session.id);
     if (!ids.isEmpty()) {
         m_registry.end(ids);
-        m_context.events.publish(SessionsEnded{ids});
+        m_context.events.publish(SessionsEnded{ids, sessionEndWord(SessionEnd::Ban)});
     }
     return ids;
 }
@@ -141,11 +141,21 @@ Result<Done> SessionService::storeBanned(const QList<SessionId> &sessions)
     });
 }
 
-Result<Done> SessionService::endAll(Transaction &transaction, AccountId account, SessionEnd reason, SessionId except)
+Result<QList<SessionId>> SessionService::endAll(Transaction &transaction, AccountId account, SessionEnd reason,
+                                                SessionId except)
 {
     FREEIM_TRY(const QList<SessionId> ended,
                SessionRepository(transaction.connection()).endAll(account, reason, m_context.clock.now(), except));
-    announceEnd(transaction, ended);
+    announceEnd(transaction, ended, reason);
+    return ended;
+}
+
+Result<Done> SessionService::endReplaced(Transaction &transaction, AccountId account, Platform platform)
+{
+    constexpr SessionEnd kReason = SessionEnd::Replaced;
+    FREEIM_TRY(const QList<SessionId> ended,
+               SessionRepository(transaction.connection()).endLike(account, platform, kReason, m_context.clock.now()));
+    announceEnd(transaction, ended, kReason);
     return Done{};
 }
 
@@ -154,7 +164,7 @@ Result<bool> SessionService::endOne(Transaction &transaction, AccountId account,
     FREEIM_TRY(const bool ended,
                SessionRepository(transaction.connection()).endOf(account, id, reason, m_context.clock.now()));
     if (ended)
-        announceEnd(transaction, {id});
+        announceEnd(transaction, {id}, reason);
     return ended;
 }
 
@@ -165,7 +175,7 @@ Result<Done> SessionService::logout(const Caller &caller)
             FREEIM_TRY(const bool ended, SessionRepository(transaction.connection())
                                              .end(caller.session, SessionEnd::Logout, m_context.clock.now()));
             if (ended)
-                announceEnd(transaction, {caller.session});
+                announceEnd(transaction, {caller.session}, SessionEnd::Logout);
             return Done{};
         },
         orderKey(caller.account));
@@ -204,19 +214,20 @@ QByteArray SessionService::sign(const LiveSession &session) const
                           .expiresAt = session.expiresAt});
 }
 
-void SessionService::announceEnd(Transaction &transaction, const QList<SessionId> &sessions)
+void SessionService::announceEnd(Transaction &transaction, const QList<SessionId> &sessions, SessionEnd reason)
 {
     if (sessions.isEmpty())
         return;
+    const QString word = sessionEndWord(reason);
     // First the registry: a socket closed by the announcement must not come back with the same token.
     transaction.afterCommit([&registry = m_registry, sessions] { registry.end(sessions); });
-    announce(m_context, transaction, SessionsEnded{sessions});
+    announce(m_context, transaction, SessionsEnded{sessions, word});
     // Else they would live on in the registry, should the end of a commit that nobody heard of stand.
-    transaction.whenInDoubt([&registry = m_registry, &sink = m_context.events, sessions](Connection &connection) {
+    transaction.whenInDoubt([&registry = m_registry, &sink = m_context.events, sessions, word](Connection &connection) {
         const auto ended = endedOf(connection, sessions);
         if (ended && !ended->isEmpty()) {
             registry.end(*ended);
-            sink.publish(SessionsEnded{*ended});
+            sink.publish(SessionsEnded{*ended, word});
         }
         return ended.has_value();
     });

@@ -31,9 +31,11 @@ public:
     [[nodiscard]] Result<QByteArray> open(Transaction &transaction, const NewSession &session);
     [[nodiscard]] Result<Done> endIfBanned(const NewSession &session, const QByteArray &token);
 
-    // Part of a write with orderKey(): ends all sessions of the account but the one in except.
-    [[nodiscard]] Result<Done> endAll(Transaction &transaction, AccountId account, SessionEnd reason,
-                                      SessionId except = {});
+    // Part of a write with orderKey(): ends all sessions of the account but the one in except, and answers which.
+    [[nodiscard]] Result<QList<SessionId>> endAll(Transaction &transaction, AccountId account, SessionEnd reason,
+                                                  SessionId except = {});
+    // The same of those on a telephone, or on something else, as that platform is; before a new one is opened there.
+    [[nodiscard]] Result<Done> endReplaced(Transaction &transaction, AccountId account, Platform platform);
 
     // The sessions that a ban of the whole service reaches.
     [[nodiscard]] Result<QList<LiveSession>> reachedBy(Connection &connection, const StoredBan &ban) const;
@@ -56,7 +58,7 @@ public:
 
 private:
     [[nodiscard]] QByteArray sign(const LiveSession &session) const;
-    void announceEnd(Transaction &transaction, const QList<SessionId> &sessions);
+    void announceEnd(Transaction &transaction, const QList<SessionId> &sessions, SessionEnd reason);
 
     const ServiceContext m_context;
     SessionRegistry &m_registry;

@@ -330,6 +330,13 @@ void SignInService::renewHash(const Credentials &credentials, const QString &pas
                   qPrintable(renewed.error().internal));
 }
 
+// An account may be signed in on one device of this kind at a time.
+bool SignInService::isOneOnly(Platform platform) const
+{
+    const LiveValues &settings = m_settings.now();
+    return platform == Platform::H5 ? settings.isOneDesktopOnly : settings.isOnePhoneOnly;
+}
+
 Result<std::optional<LoginResult>> SignInService::openSession(const NewSession &session,
                                                               const std::optional<QString> &provedHash)
 {
@@ -344,6 +351,8 @@ Result<std::optional<LoginResult>> SignInService::openSession(const NewSession &
             FREEIM_TRY(const auto current, accounts.lockCredentials(session.account));
             if (!current || (provedHash && current->passwordHash != provedHash))
                 return std::optional<LoginResult>{};
+            if (isOneOnly(session.platform))
+                FREEIM_CHECK(m_sessions.endReplaced(transaction, session.account, session.platform));
             FREEIM_TRY(const QByteArray token, m_sessions.open(transaction, session));
             const Timestamp now = m_context.clock.now();
             FREEIM_CHECK(accounts.signedIn(session.account, session.platform, now));

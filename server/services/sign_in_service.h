@@ -68,6 +68,8 @@ private:
     [[nodiscard]] bool proves(const QString &password, const std::optional<Credentials> &credentials) const;
     void renewHash(const Credentials &credentials, const QString &password);
 
+    [[nodiscard]] bool isOneOnly(Platform platform) const;
+
     // Fails with AccountBanned. Nothing when the account is gone, or its password is not that of provedHash any more;
     // without provedHash no password counts.
     [[nodiscard]] Result<std::optional<LoginResult>> openSession(const NewSession &session,

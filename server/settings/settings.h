@@ -57,8 +57,8 @@ struct WebSocketSettings
     int pongTimeout = 60'000;  // ms without any pong or frame: the peer is dead
     int socketsPerAccount = 20;
     int sockets = 20'000;
-    qint64 frameBytes = 64 * 1024;
-    qint64 messageBytes = 64 * 1024;
+    qint64 frameBytes = 128 * 1024; // a message of 20,000 code points fits
+    qint64 messageBytes = 128 * 1024;
     int framesPerSecond = 20; // means over kFloodWindow of realtime/socket.cpp
     qint64 bytesPerSecond = 32 * 1024;
     qint64 unsentBytes = 1024 * 1024;
@@ -147,6 +147,13 @@ struct SocialSettings
     qint64 nearbyLifetime = 7LL * 24 * 3600;    // s a position stays visible
 };
 
+// "one" or "any" number of devices of a kind that an account may be signed in on at once.
+struct SessionSettings
+{
+    QString phones = QStringLiteral("any");
+    QString desktops = QStringLiteral("any");
+};
+
 // A token bucket: count requests each period, and burst at once after a pause.
 struct RateLimit
 {
@@ -209,6 +216,7 @@ struct Settings
     SmsSettings sms = {};
     UploadSettings upload = {};
     SocialSettings social = {};
+    SessionSettings session = {};
     RateLimitSettings rateLimit = {};
     LogSettings log = {};
     MetricsSettings metrics = {};

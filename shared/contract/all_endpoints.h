@@ -21,6 +21,7 @@
 #include "shared/contract/files.h"
 #include "shared/contract/friends.h"
 #include "shared/contract/me.h"
+#include "shared/contract/my_devices.h"
 #include "shared/contract/operators.h"
 #include "shared/contract/sign_in.h"
 
@@ -38,6 +39,9 @@ void forEachEndpoint(Visit &&visit)
         contract::resetPasswordByMobile, contract::logout);
 
     all(contract::myInfo, contract::updatePassword, contract::updateInfo, contract::announcements);
+
+    all(contract::mySessions, contract::endMySession, contract::endMyOtherSessions, contract::myPrivacy,
+        contract::changeMyPrivacy);
 
     all(contract::searchAccounts, contract::addFriend, contract::replyToFriendRequest, contract::friendRequests,
         contract::friends, contract::deleteFriend, contract::block, contract::unblock, contract::setRemark,

@@ -238,7 +238,7 @@ constexpr std::array kCatalogue{
                      "The account is past its grace period and can't come back"},
     ErrorDescription{ErrorCode::ContactTaken, "account.contactTaken", 409, 409, "邮箱或手机号已被其他账号使用",
                      "Another account has that address"},
-    ErrorDescription{ErrorCode::SessionUnknown, "session.unknown", 404, 404, "会话不存在或已结束",
+    ErrorDescription{ErrorCode::SessionUnknown, "session.unknown", 200, 404, "会话不存在或已结束",
                      "There is no such session, or it has ended"},
     ErrorDescription{ErrorCode::GroupDissolved, "group.dissolved", 409, 409, "群组已解散", "The group is dissolved"},
     ErrorDescription{ErrorCode::GroupNotDissolved, "group.notDissolved", 409, 409, "群组未解散",

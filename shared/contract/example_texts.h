@@ -22,5 +22,6 @@ struct ExampleText
 [[nodiscard]] std::span<const ExampleText> groupExamples();
 [[nodiscard]] std::span<const ExampleText> jobExamples();
 [[nodiscard]] std::span<const ExampleText> overviewExamples();
+[[nodiscard]] std::span<const ExampleText> deviceExamples();
 
 } // namespace freeim

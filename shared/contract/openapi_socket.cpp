@@ -86,6 +86,27 @@ constexpr std::array kInputExamples{
 constexpr std::array kReceivedExamples{
     FrameExample{"received", "", R"({"toId": 10000012, "ope": "friend", "type": "received", "seq": 2})"}};
 
+constexpr std::array kSendExamples{
+    FrameExample{"send", "", R"({"type": "send", "reqId": "r17", "toId": 10000012, "ope": "friend",
+                     "messageType": "text", "isPrivate": true, "body": "hello", "clientMsgId": "b7c0e2d4"})"}};
+
+constexpr std::array kAckExamples{FrameExample{
+    "ack", "", R"({"type": "ack", "reqId": "r17", "message": {"id": 1, "createdAt": "2022-12-01T00:06:09.580+08:00",
+                     "updatedAt": "2022-12-01T00:06:09.580+08:00", "fromId": 10000011, "toId": 10000012,
+                     "ope": "friend", "type": "text", "body": "hello", "isPrivate": true, "status": "normal",
+                     "seq": 1, "clientMsgId": "b7c0e2d4"}})"}};
+
+constexpr std::array kWatchPresenceExamples{
+    FrameExample{"watch", "", R"({"type": "presence", "accountIds": [10000012, 10000013]})"}};
+
+constexpr std::array kPresenceExamples{
+    FrameExample{"answer", "All that were asked for, in that order",
+                 R"({"type": "presence", "accounts": [{"accountId": 10000012, "status": "online"},
+                     {"accountId": 10000013, "status": "offline", "lastSeenAt": "2022-12-01T00:06:09.580+08:00"}]})"},
+    FrameExample{"change", "One that has changed since",
+                 R"({"type": "presence", "accounts": [{"accountId": 10000012, "status": "offline",
+                     "lastSeenAt": "2022-12-01T00:12:24.799+08:00"}]})"}};
+
 QJsonObject queryParameter(const char *name, const QJsonObject &schema, const char *description)
 {
     return {{u"name"_s, QLatin1StringView(name)},
@@ -130,6 +151,9 @@ QJsonObject socketFrames(SchemaCollection &collection)
                                collection),
         describedFrame<PingFrame>("Ping", "On connect and every 25 seconds: the connection lives", kPingExamples,
                                   collection),
+        describedFrame<AckFrame>("Ack", "The client's message is on disk", kAckExamples, collection),
+        describedFrame<PresenceFrame>("Presence", "Which of the accounts the client named are online",
+                                      kPresenceExamples, collection),
         describedFrame<ErrorFrame>("Error", "The client's frame was refused", kErrorExamples, collection)};
     const QJsonArray toServer{describedFrame<InputFrame>("Input", "Tells a friend that one is typing; never stored",
                                                          kInputExamples, collection),
@@ -139,6 +163,13 @@ QJsonObject socketFrames(SchemaCollection &collection)
                                   "about once a second for a conversation. From then on the socket is told how far "
                                   "others have come",
                                   kReceivedExamples, collection),
+                              describedFrame<SendFrame>("Send",
+                                                        "Sends a message, as POST /chat/send does: answered by an "
+                                                        "ack or an error with the same reqId",
+                                                        kSendExamples, collection),
+                              describedFrame<WatchPresenceFrame>(
+                                  "WatchPresence", "Whose presence to be told of, instead of those named before",
+                                  kWatchPresenceExamples, collection),
                               describedFrame<PingFrame>("Ping", "Is echoed", kPingExamples, collection)};
     const QJsonArray closeCodes{closeCode(1001, "The server is going away: connect again"),
                                 closeCode(1007, "A frame was not UTF-8"),
@@ -146,7 +177,7 @@ QJsonObject socketFrames(SchemaCollection &collection)
                                 closeCode(1009, "A frame was too large"),
                                 closeCode(1013, "The client reads too slowly, or the server is busy: connect again, "
                                                 "then pull what was missed"),
-                                closeCode(4001, "The session has ended: log in again")};
+                                closeCode(4001, "The session has ended: log in again. The close reason says why")};
     return {{u"path"_s, u"/ws"_s},
             {u"serverToClient"_s, toClient},
             {u"clientToServer"_s, toServer},

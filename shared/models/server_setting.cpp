@@ -13,6 +13,9 @@ namespace {
 
 constexpr qint64 kYear = 365LL * 24 * 60 * 60; // s
 
+constexpr std::array kOneOrAny{SettingChoiceDescription{"any", "不限", "any number"},
+                               SettingChoiceDescription{"one", "一台", "one"}};
+
 constexpr std::array kOpenOrClosed{SettingChoiceDescription{"open", "开放", "open"},
                                    SettingChoiceDescription{"closed", "关闭", "closed"}};
 
@@ -59,6 +62,14 @@ constexpr std::array kCatalogue{
     SettingDescription{
         "login.captchaRequired", SettingGroup::Login, SettingKind::Flag, "登录需要图形验证码", "Login needs a captcha",
         "关闭后密码登录可以不带图形验证码", "Off: logging in with a password may leave the captcha out"},
+    SettingDescription{
+        "sessions.phones", SettingGroup::Login, SettingKind::Choice, "同时登录的手机", "Telephones signed in at once",
+        "只允许一台时，在另一台安卓或 iOS 手机登录会使之前的手机退出", "One: signing in on another Android or iOS device ends the earlier one's session",
+        0, 0, "", kOneOrAny},
+    SettingDescription{
+        "sessions.desktops", SettingGroup::Login, SettingKind::Choice, "同时登录的网页和桌面端", "Desktops and browsers signed in at once",
+        "只允许一个时，在另一个网页或桌面端登录会使之前的退出", "One: signing in on another desktop or browser (h5) ends the earlier one's session",
+        0, 0, "", kOneOrAny},
     SettingDescription{
         "limits.friendsPerAccount", SettingGroup::Limits, SettingKind::Count, "好友数上限", "Friends of an account",
         "已超过的账号保留现有好友", "Who has more keeps them", 1, 1'000'000},

@@ -157,7 +157,7 @@ constexpr auto fields(std::type_identity<UserSession>)
         field<&UserSession::lastSeenAt>("lastSeenAt").says("when its token was made or renewed last"),
         field<&UserSession::expiresAt>("expiresAt"),
         field<&UserSession::endedAt>("endedAt"),
-        field<&UserSession::endReason>("endReason").says("logout, password, ban, operator, or empty"),
+        field<&UserSession::endReason>("endReason").says("logout, password, ban, operator, device, replaced, or empty"),
         field<&UserSession::isAlive>("isAlive").computed().says("neither ended nor past its time"),
     };
 }

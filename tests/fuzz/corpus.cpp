@@ -124,6 +124,9 @@ QByteArrayList frames()
         clientFrame(1, R"({"type":"pong"})"),
         clientFrame(1, R"({"toId":10000001,"ope":"friend","type":"input","status":"normal"})"),
         clientFrame(1, R"({"toId":1,"ope":"group","type":"input","status":"finish"})"),
+        clientFrame(1, R"({"type":"send","reqId":"r1","toId":1,"ope":"group","messageType":"text",)"
+                       R"("isPrivate":0,"body":"hi"})"),
+        clientFrame(1, R"({"type":"presence","accountIds":[10000001,10000002]})"),
         clientFrame(1, R"({"type":{"type":[1,2,3]}})"),
         clientFrame(1, QByteArray(200, '[')),
         clientFrame(1, QByteArray(20'000, 'x')),

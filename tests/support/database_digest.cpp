@@ -27,8 +27,9 @@ QSqlQuery run(const QSqlDatabase &database, const QString &sql)
 // changes a job shows in the audit log.
 bool isOfTheBackground(const QString &table)
 {
-    static const QStringList kTables{u"message_index"_s, u"message_hour"_s, u"job"_s,
-                                     u"job_failure"_s,   u"statistic"_s,    u"account_activity"_s};
+    static const QStringList kTables{u"message_index"_s,      u"message_hour"_s, u"job"_s,
+                                     u"job_failure"_s,        u"statistic"_s,    u"account_activity"_s,
+                                     u"session_connection"_s, u"server_run"_s};
     return table.startsWith("message_text"_L1) || kTables.contains(table);
 }
 

@@ -10,8 +10,8 @@
 namespace freeim::test {
 
 // What stands in each table of a server's database, but for what is written in the background (the index of words in
-// messages, jobs, statistics): "nothing was changed" is that two of these are equal. Looks on through a connection of
-// its own; of the thread that made it.
+// messages, jobs, statistics, connections): "nothing was changed" is that two of these are equal. Looks on through a
+// connection of its own; of the thread that made it.
 class DatabaseDigest
 {
 public:

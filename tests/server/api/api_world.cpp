@@ -60,6 +60,9 @@ ApiWorld::ApiWorld(quint16 port, const ServerProcess &server)
     done(loggedOut.api.post(u"/logout"_s));
     for (const auto &[channel, address] : {std::pair{u"email"_s, kForgetful}, std::pair{u"mobile"_s, kForgetfulMobile}})
         done(nobody.api.post(u"/login/"_s + channel, code(channel, QString::fromLatin1(address)) + kPlatform));
+    (void)loggedInAgain(port, zoe);
+    m_zoesTablet = newestSessionOf(zoe);
+    session = newestSessionOf(mei);
     makeFriends();
     makeGroups();
     makeManagedGroups();
@@ -152,10 +155,10 @@ ApiWorld::Call ApiWorld::callOf(const QString &endpoint)
         return {&changer, {{u"password"_s, u"another-horse"_s}}};
     if (endpoint == "updateInfo"_L1)
         return {&mei, {{u"nickname"_s, u"小美"_s}, {u"gender"_s, u"女"_s}, {u"birth"_s, u"2000-02-29"_s}}};
-    for (const auto part :
-         {&ApiWorld::signInCall, &ApiWorld::friendCall, &ApiWorld::groupCall, &ApiWorld::chatCall,
-          &ApiWorld::operatorCall, &ApiWorld::messageCall, &ApiWorld::banCall, &ApiWorld::settingCall,
-          &ApiWorld::userCall, &ApiWorld::adminGroupCall, &ApiWorld::jobCall, &ApiWorld::overviewCall}) {
+    for (const auto part : {&ApiWorld::signInCall, &ApiWorld::friendCall, &ApiWorld::groupCall, &ApiWorld::chatCall,
+                            &ApiWorld::operatorCall, &ApiWorld::messageCall, &ApiWorld::banCall, &ApiWorld::settingCall,
+                            &ApiWorld::userCall, &ApiWorld::adminGroupCall, &ApiWorld::jobCall, &ApiWorld::overviewCall,
+                            &ApiWorld::deviceCall}) {
         if (const Call call = (this->*part)(endpoint); call.who)
             return call;
     }

@@ -69,6 +69,7 @@ public:
     qint64 groupMessage = 0;                                   // tom's in the group
     const QString invitation = QStringLiteral("WELCOME-2022"); // a code for any number of accounts
     qint64 announcement = 0;                                   // to tom
+    qint64 session = 0;                                        // of mei's
 
 private:
     explicit ApiWorld(quint16 port, const ServerProcess &server);
@@ -88,6 +89,8 @@ private:
     [[nodiscard]] qint64 newJob(const QString &path, const Arguments &arguments);
     [[nodiscard]] qint64 newLongJob();
     [[nodiscard]] Call overviewCall(const QString &endpoint);
+    [[nodiscard]] Call deviceCall(const QString &endpoint);
+    [[nodiscard]] static qint64 newestSessionOf(Person &person);
     [[nodiscard]] Arguments code(const QString &channel, const QString &address);
     void makeFriends();
     void makeGroups();
@@ -116,6 +119,7 @@ private:
     qint64 m_managedTransferable = 0;
     qint64 m_managedDissolvable = 0;
     qint64 m_restorable = 0;
+    qint64 m_zoesTablet = 0; // a session of hers
 };
 
 } // namespace freeim::test

@@ -198,10 +198,18 @@ QList<OthersThing> adminGroupThings(const ApiWorld &world)
 
 } // namespace
 
+QList<OthersThing> deviceThings(const ApiWorld &world)
+{
+    QList<OthersThing> things;
+    for (const qint64 id : {qint64{0}, world.session, qint64{987'654}, kLargestId})
+        things.append({u"endMySession"_s, "not my session", {{u"id"_s, id}}, ErrorCode::SessionUnknown, u"id"_s});
+    return things;
+}
+
 QList<OthersThing> othersThings(ApiWorld &world)
 {
     return friendThings(world) + groupThings(world) + chatThings(world) + operatorThings(world) +
-           adminGroupThings(world);
+           adminGroupThings(world) + deviceThings(world);
 }
 
 } // namespace freeim::test

@@ -14,7 +14,7 @@ namespace {
 
 constexpr int kSocketsPerAccount = 3;
 constexpr int kInvalidFrames = 10;
-constexpr int kFrameBytes = 64 * 1024;
+constexpr int kFrameBytes = 128 * 1024;
 
 } // namespace
 

@@ -1,60 +1,12 @@
 // SPDX-FileCopyrightText: FreeIM contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "server/realtime/hub.h"
-
-#include "server/realtime/chat_frames.h"
-#include "tests/support/service_world.h"
+#include "tests/server/realtime/hub_world.h"
 
 #include <QSignalSpy>
-#include <QTest>
-#include <QWebSocketServer>
 
 using namespace freeim;
 using namespace freeim::test;
 using namespace Qt::StringLiterals;
-
-namespace {
-
-// Both ends of a WebSocket, without a server of ours between them.
-struct SocketPair
-{
-    SocketPair()
-        : server(u"test"_s, QWebSocketServer::NonSecureMode)
-    {
-        if (!server.listen(QHostAddress::LocalHost))
-            qFatal("%s", qPrintable(server.errorString()));
-        client.open(server.serverUrl());
-        if (!QTest::qWaitFor([this] { return server.hasPendingConnections(); }))
-            qFatal("the WebSocket did not open");
-        accepted.reset(server.nextPendingConnection());
-        accepted->setParent(nullptr);
-    }
-
-    QWebSocketServer server;
-    QWebSocket client;
-    std::unique_ptr<QWebSocket> accepted;
-};
-
-struct HubWorld : ServiceWorld
-{
-    WebSocketSettings settings;
-    LiveSettings liveSettings;
-    ChatService chat{context, liveSettings};
-    std::optional<WorkerPool> workers{std::in_place, 1, 100};
-    OnlineAccounts online{clock};
-    PendingReceipts receipts;
-    Hub hub{settings, *workers, online};
-
-    HubWorld()
-    {
-        hub.serve(chat);
-        hub.noteReceipts(receipts);
-        addChatFrames(hub.frames(), chat, receipts);
-    }
-    ~HubWorld() { workers.reset(); } // before the hub, as in the server: what they still do is for it
-};
-
-} // namespace
 
 class HubTest : public QObject
 {

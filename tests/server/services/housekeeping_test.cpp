@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "server/repositories/statistic_repository.h"
 #include "server/repositories/upload_repository.h"
+#include "server/services/connection_log.h"
 #include "server/services/housekeeping.h"
 #include "tests/server/services/account_world.h"
 
@@ -95,6 +96,22 @@ private Q_SLOTS:
         m_world->clock.advance(m_world->tokenSettings.lifetime * kSecond);
         QCOMPARE(m_housekeeping->run()->sessions, 1);
         QCOMPARE(sessions().size(), 0);
+    }
+
+    void aConnectionGoesAMonthAfterItsEnd()
+    {
+        const AccountId mei = m_world->givenAccount(u"mei"_s);
+        const SessionId session = m_world->registry.identify(m_world->givenSession(mei))->session;
+        ConnectionLog log(m_world->context);
+        QVERIFY(log.begin());
+        (void)log.opened(mei, session); // goes on
+        log.closed(log.opened(mei, session));
+        QVERIFY(log.store());
+
+        m_world->clock.advance(30 * kDay);
+        QCOMPARE(m_housekeeping->run()->connections, 0);
+        m_world->clock.advance(1);
+        QCOMPARE(m_housekeeping->run()->connections, 1);
     }
 
     void anOperatorsSessionGoesAMonthAfterItsEnd()

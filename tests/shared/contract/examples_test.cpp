@@ -130,14 +130,18 @@ private Q_SLOTS:
         const QJsonArray toClient = frames.value("serverToClient"_L1).toArray();
         const QJsonArray toServer = frames.value("clientToServer"_L1).toArray();
 
-        QCOMPARE(toClient.size() + toServer.size(), 7);
+        QCOMPARE(toClient.size() + toServer.size(), 11);
         check(toClient[0], u"Message"_s, differenceAfterReading<Message>);
         check(toClient[1], u"Notice"_s, differenceAfterReading<Notice>);
         check(toClient[2], u"Ping"_s, differenceAfterReading<PingFrame>);
-        check(toClient[3], u"Error"_s, differenceAfterReading<ErrorFrame>);
+        check(toClient[3], u"Ack"_s, differenceAfterReading<AckFrame>);
+        check(toClient[4], u"Presence"_s, differenceAfterReading<PresenceFrame>);
+        check(toClient[5], u"Error"_s, differenceAfterReading<ErrorFrame>);
         check(toServer[0], u"Input"_s, whatIsWrongWith<InputFrame>);
         check(toServer[1], u"Received"_s, whatIsWrongWith<ReceivedFrame>);
-        check(toServer[2], u"Ping"_s, differenceAfterReading<PingFrame>);
+        check(toServer[2], u"Send"_s, differenceAfterReading<SendFrame>);
+        check(toServer[3], u"WatchPresence"_s, differenceAfterReading<WatchPresenceFrame>);
+        check(toServer[4], u"Ping"_s, differenceAfterReading<PingFrame>);
     }
 };
 
