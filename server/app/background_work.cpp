@@ -51,7 +51,8 @@ ChoreRest keepHouse(ServiceSet &services)
                  {"signIns", removed->signIns},
                  {"connections", removed->connections},
                  {"files", removed->files},
-                 {"statistics", removed->statistics}});
+                 {"statistics", removed->statistics},
+                 {"changes", removed->changes}});
     return {};
 }
 

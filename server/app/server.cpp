@@ -45,16 +45,27 @@ Language languageOf(const HttpRequest &request)
     return preferredLanguage(request.field("accept-language"));
 }
 
+// The one value that the query gives for a name.
+std::optional<QString> queryValue(const HttpRequest &request, QLatin1StringView name)
+{
+    Parameters parameters;
+    if (!addUrlEncoded(parameters, request.query()))
+        return std::nullopt;
+    const QList<Input> given = parameters.values(name);
+    return given.size() == 1 ? std::optional(given.first().value.toString()) : std::nullopt;
+}
+
 // Browsers can't set headers on a WebSocket, so the token may come in the query.
 QByteArray socketToken(const HttpRequest &request)
 {
-    Parameters parameters;
-    if (addUrlEncoded(parameters, request.query())) {
-        const QList<Input> given = parameters.values("t"_L1);
-        if (given.size() == 1)
-            return given.first().value.toString().toUtf8();
-    }
-    return request.field("authorization");
+    const std::optional<QString> token = queryValue(request, "t"_L1);
+    return token ? token->toUtf8() : request.field("authorization");
+}
+
+bool wantsChanges(const HttpRequest &request)
+{
+    const std::optional<QString> given = queryValue(request, "sync"_L1);
+    return given == "true"_L1 || given == "1"_L1;
 }
 
 Result<std::unique_ptr<DatabaseLock>> lockDatabase(const DatabaseSettings &settings)
@@ -232,6 +243,7 @@ void Server::bindEndpoints()
     bindChatGroups(m_api, s.groups, s.groupMembers, s.groupJoins, s.groupSearch);
     bindChat(m_api, s.chat, s.reads);
     bindConversations(m_api, s.conversations, s.receipts);
+    bindSync(m_api, s.sync);
     bindFiles(m_api, s.files);
     bindOperators(m_api, s.operatorSignIn);
     bindAdminMessages(m_api, s.messageAudit);
@@ -420,7 +432,11 @@ void Server::acceptWebSocket(std::unique_ptr<QWebSocket> webSocket, const HttpRe
         webSocket.release()->deleteLater();
         return;
     }
-    m_hub.add(std::move(webSocket), {caller->account, caller->session, languageOf(request), request.peer});
+    m_hub.add(std::move(webSocket), {.account = caller->account,
+                                     .session = caller->session,
+                                     .language = languageOf(request),
+                                     .peer = request.peer,
+                                     .wantsChanges = wantsChanges(request)});
 }
 
 void Server::drain(std::function<void()> done)

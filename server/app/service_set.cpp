@@ -55,6 +55,7 @@ ServiceSet::ServiceSet(const ServiceContext &context, const Settings &settings, 
     , reads(context, pendingReceipts)
     , receipts(context, pendingReceipts)
     , conversations(context)
+    , sync(context, friends, friendGroups, groupJoins)
     , files(context, settings.upload, fileStore, registries.bans, settings.token.secret)
     , housekeeping(context, fileStore)
     , messageIndexer(context)

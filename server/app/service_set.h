@@ -46,6 +46,7 @@
 #include "server/services/session_service.h"
 #include "server/services/sign_in_service.h"
 #include "server/services/statistics_service.h"
+#include "server/services/sync_service.h"
 #include "server/services/user_deletion_service.h"
 #include "server/services/user_edit_service.h"
 #include "server/services/verification_service.h"
@@ -101,6 +102,7 @@ struct ServiceSet
     ReadService reads;
     ReceiptService receipts;
     ConversationService conversations;
+    SyncService sync;
     FileService files;
     Housekeeping housekeeping;
     MessageIndexer messageIndexer;

@@ -44,6 +44,7 @@ class ServerSettingService;
 class SessionService;
 class SignInService;
 class StatisticsService;
+class SyncService;
 class UserDeletionService;
 class UserDirectory;
 class UserEditService;
@@ -59,6 +60,7 @@ void bindChatGroups(Api &api, ChatGroupService &groups, ChatGroupMemberService &
                     ChatGroupSearchService &search);
 void bindChat(Api &api, ChatService &chat, ReadService &reads);
 void bindConversations(Api &api, ConversationService &conversations, ReceiptService &receipts);
+void bindSync(Api &api, SyncService &sync);
 void bindFiles(Api &api, FileService &files);
 void bindOperators(Api &api, OperatorSignInService &signIn);
 void bindAdminMessages(Api &api, MessageAuditService &messages);

@@ -97,6 +97,15 @@ const Statement kNumbers{
     "ELSE (SELECT MAX(id) FROM chat_group) END AS highest FROM id_counter c) n "
     "WHERE n.next_value <= n.highest ORDER BY n.kind LIMIT ?"_s};
 
+// Old ones are removed, from the first on; with none left there is nothing to compare.
+const Statement kChanges{
+    "check.changes",
+    u"SELECT 'account ' || e.account_id || ' counts ' || COALESCE(s.user_seq, 0) || ' changes; kept are ' || e.number "
+    "|| ', from ' || e.lowest || ' to ' || e.highest FROM (SELECT account_id, COUNT(*) AS number, "
+    "MIN(user_seq) AS lowest, MAX(user_seq) AS highest FROM account_event GROUP BY account_id) e "
+    "LEFT JOIN account_sequence s ON s.account_id = e.account_id WHERE e.highest <> COALESCE(s.user_seq, 0) "
+    "OR e.number <> e.highest - e.lowest + 1 ORDER BY e.account_id LIMIT ?"_s};
+
 const Statement kIntegrity{"check.integrity", u"PRAGMA integrity_check"_s, Dialect::Sqlite};
 
 const Statement kReferences{"check.references",
@@ -131,6 +140,7 @@ Result<Done> DatabaseCheck::run(const std::function<void(const CheckResult &)> &
         {u"owners"_s, &kOwners},
         {u"former members"_s, &kFormerMembers},
         {u"numbers"_s, &kNumbers},
+        {u"changes"_s, &kChanges},
     };
     for (const auto &[name, statement] : checks)
         done(runOne(name, *statement));

@@ -40,9 +40,8 @@ void addChatFrames(FrameHandlers &frames, ChatService &chat, PendingReceipts &re
     frames.on(u"pong"_s, [](Socket &, const QJsonObject &) {});
     frames.onWorker<InputFrame>(
         u"input"_s, [&chat](const Actor &actor, const InputFrame &frame) { return chat.typing(actor, frame); });
-    frames.on(u"received"_s, [&receipts](Socket &socket, const QJsonObject &frame) {
-        noteReceived(receipts, socket, frame);
-    });
+    frames.on(u"received"_s,
+              [&receipts](Socket &socket, const QJsonObject &frame) { noteReceived(receipts, socket, frame); });
 }
 
 } // namespace freeim

@@ -24,6 +24,16 @@ QString frameOf(const Push &push)
     return std::visit([](const auto &content) { return QString::fromUtf8(toJson(content)); }, push.content);
 }
 
+// As one of the accounts gets it whose changes the push is one of.
+QString numberedFrameOf(const Push &push, qint64 userSeq)
+{
+    const auto numbered = [&](auto content) {
+        content.userSeq = userSeq;
+        return QString::fromUtf8(toJson(content));
+    };
+    return std::visit(numbered, push.content);
+}
+
 } // namespace
 
 Hub::Hub(const WebSocketSettings &settings, WorkerPool &workers, OnlineAccounts &online)
@@ -117,18 +127,25 @@ void Hub::push(const Push &push)
     }
     QString frame; // made when the first one is there to read it
     const auto sendOnce = [&](AccountId id) {
-        if (!m_accounts.contains(id.value))
+        const auto found = m_accounts.find(id.value);
+        const Reach reach = reachOf(push, id);
+        if (found == m_accounts.end() || (reach == Reach::ChangeListeners && !found->second.wantsChanges()))
             return;
+        if (const auto number = push.userSeqs.constFind(id); number != push.userSeqs.cend()) {
+            sendToSockets(found->second, push.exceptSession, numberedFrameOf(push, *number), reach);
+            return;
+        }
         if (frame.isEmpty())
             frame = frameOf(push);
-        sendTo(id, push.exceptSession, frame, reachOf(push, id));
+        sendToSockets(found->second, push.exceptSession, frame, reach);
     };
     for (const AccountId id : push.accounts)
         sendOnce(id);
     if (!push.group)
         return;
+    const QSet<AccountId> sent(push.accounts.begin(), push.accounts.end());
     for (const AccountId id : m_groups.value(*push.group)) {
-        if (!push.accounts.contains(id))
+        if (!sent.contains(id))
             sendOnce(id);
     }
 }
@@ -159,9 +176,11 @@ void Hub::sendPiece()
         m_pieces.stop();
 }
 
-// What clients of the older API do not know goes to those who speak of receipts.
+// What clients of the older API do not know goes to those who speak of receipts, or asked for changes.
 Hub::Reach Hub::reachOf(const Push &push, AccountId receiver)
 {
+    if (std::holds_alternative<SyncEvent>(push.content))
+        return Reach::ChangeListeners;
     const auto *notice = std::get_if<Notice>(&push.content);
     if (!notice)
         return Reach::AllSockets;
@@ -186,6 +205,8 @@ void Hub::sendToSockets(const Account &account, SessionId except, const QString 
         if (socket->owner().session == except)
             continue;
         if (reach == Reach::ReceiptListeners && !socket->hearsReceipts())
+            continue;
+        if (reach == Reach::ChangeListeners && !socket->owner().wantsChanges)
             continue;
         const bool isSent = socket->send(frame);
         ++(isSent ? m_deliveries : m_drops);

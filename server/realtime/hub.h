@@ -11,6 +11,7 @@
 #include <QSet>
 #include <QTimer>
 
+#include <algorithm>
 #include <deque>
 #include <unordered_map>
 
@@ -66,12 +67,19 @@ private:
         bool isLoading = true;
         quint64 load = 0;       // the read it waits for
         quint64 replayFrom = 0; // the first kept event it has not seen
+
+        [[nodiscard]] bool wantsChanges() const
+        {
+            return std::any_of(sockets.begin(), sockets.end(),
+                               [](const Socket *socket) { return socket->owner().wantsChanges; });
+        }
     };
 
     enum class Reach
     {
         AllSockets,
-        ReceiptListeners
+        ReceiptListeners,
+        ChangeListeners
     };
 
     // A push to so many that it is sent in pieces, one in each turn of the event loop.

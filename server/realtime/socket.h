@@ -34,6 +34,7 @@ public:
         SessionId session = {};
         Language language = Language::Chinese;
         QHostAddress peer = {};
+        bool wantsChanges = false; // frames of type "sync": it knows what they are
     };
     // A well-formed object with a "type" that is no ping.
     using OnFrame = std::function<void(Socket &, const QString &type, const QJsonObject &frame)>;
@@ -51,8 +52,9 @@ public:
     bool setWritten() { return !std::exchange(m_isWritten, true); }
     // To the kernel now, instead of when it next says that there is room: asking it to say so costs two calls more.
     void flush();
-    // It says what it has received; so it is told how far others have come, which older clients would not understand.
-    [[nodiscard]] bool hearsReceipts() const { return m_acknowledges; }
+    // It says what it has received, or asked for changes; so it is told how far others have come, which older clients
+    // would not understand.
+    [[nodiscard]] bool hearsReceipts() const { return m_acknowledges || m_owner.wantsChanges; }
     void setAcknowledging() { m_acknowledges = true; }
     // {"type": "error", ...}: what was wrong with a frame. Too many within a minute end the connection.
     void refuse(const Error &error);

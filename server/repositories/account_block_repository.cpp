@@ -33,16 +33,16 @@ const Statement kCount{"accountBlock.count",
 
 } // namespace
 
-Result<Done> AccountBlockRepository::add(AccountId account, AccountId blocked, Timestamp now) const
+Result<bool> AccountBlockRepository::add(AccountId account, AccountId blocked, Timestamp now) const
 {
-    FREEIM_CHECK(m_connection.change(kAdd, account, blocked, now));
-    return Done{};
+    FREEIM_TRY(const qint64 added, m_connection.change(kAdd, account, blocked, now));
+    return added > 0;
 }
 
-Result<Done> AccountBlockRepository::remove(AccountId account, AccountId blocked) const
+Result<bool> AccountBlockRepository::remove(AccountId account, AccountId blocked) const
 {
-    FREEIM_CHECK(m_connection.change(kRemove, account, blocked));
-    return Done{};
+    FREEIM_TRY(const qint64 removed, m_connection.change(kRemove, account, blocked));
+    return removed > 0;
 }
 
 Result<QList<BlockedAccount>> AccountBlockRepository::list(AccountId account, int limit, qint64 offset) const

@@ -20,9 +20,9 @@ public:
         : m_connection(connection)
     {}
 
-    // Both change nothing when it is so already.
-    [[nodiscard]] Result<Done> add(AccountId account, AccountId blocked, Timestamp now) const;
-    [[nodiscard]] Result<Done> remove(AccountId account, AccountId blocked) const;
+    // False when it is so already.
+    [[nodiscard]] Result<bool> add(AccountId account, AccountId blocked, Timestamp now) const;
+    [[nodiscard]] Result<bool> remove(AccountId account, AccountId blocked) const;
 
     // In the order of their ids.
     [[nodiscard]] Result<QList<BlockedAccount>> list(AccountId account, int limit, qint64 offset) const;

@@ -57,6 +57,9 @@ const Statement kList{"chatGroupMember.list",
                           u" FROM chat_group_member member JOIN account ON account.id = member.account_id "
                           "WHERE member.group_id = ? ORDER BY member.role DESC, member.joined_at, member.account_id"_s};
 
+const Statement kAccounts{"chatGroupMember.accounts",
+                          u"SELECT account_id FROM chat_group_member WHERE group_id = ? ORDER BY account_id"_s};
+
 const Statement kManagers{"chatGroupMember.managers",
                           u"SELECT account_id FROM chat_group_member WHERE group_id = ? AND role > 0 "
                           "ORDER BY account_id"_s};
@@ -123,6 +126,11 @@ Result<Done> ChatGroupMemberRepository::setMutedUntil(ChatGroupId group, Account
 Result<QList<StoredChatGroupMember>> ChatGroupMemberRepository::list(ChatGroupId group, AccountId viewer) const
 {
     return m_connection.list<StoredChatGroupMember>(kList, viewer, group);
+}
+
+Result<QList<AccountId>> ChatGroupMemberRepository::accounts(ChatGroupId group) const
+{
+    return m_connection.values<AccountId>(kAccounts, group);
 }
 
 Result<QList<AccountId>> ChatGroupMemberRepository::managers(ChatGroupId group) const

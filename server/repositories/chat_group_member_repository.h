@@ -68,6 +68,8 @@ public:
     // The owner first, then managers, then by the time of joining.
     [[nodiscard]] Result<QList<StoredChatGroupMember>> list(ChatGroupId group, AccountId viewer) const;
     // Owner and managers.
+    // All of them, by their ids.
+    [[nodiscard]] Result<QList<AccountId>> accounts(ChatGroupId group) const;
     [[nodiscard]] Result<QList<AccountId>> managers(ChatGroupId group) const;
 
     // How many groups someone is in.

@@ -26,19 +26,23 @@ const QString kFromManaged = u" FROM chat_group_member me JOIN chat_group_reques
                              "WHERE me.account_id = ? AND me.role > 0 "_s;
 
 // The page is chosen by the index alone; only its rows are then read.
-const Statement kOfManager{"chatGroupRequest.ofManager",
-                           u"SELECT request.created_at, request.reason AS apply_reason, request.deny_reason, "
-                           "request.status, request.replied_at AS reply_time, EXISTS (SELECT 1 FROM friendship "
-                           "WHERE account_id = ? AND friend_id = request.account_id) AS is_friend, "_s +
-                               columns<AccountCard>("account"_L1, "account"_L1) + u", "_s +
-                               columns<ChatGroup>("chat_group"_L1, "chat_group"_L1) +
-                               u" FROM chat_group_request request "
-                               "JOIN account ON account.id = request.account_id "
-                               "JOIN chat_group ON chat_group.id = request.group_id "
-                               "WHERE request.id IN (SELECT made.id"_s +
-                               kFromManaged +
-                               u"ORDER BY made.id DESC LIMIT ? OFFSET ?) "
-                               "ORDER BY request.id DESC"_s};
+QString pageSql(const QString &condition, const QString &limit)
+{
+    return u"SELECT request.created_at, request.reason AS apply_reason, request.deny_reason, "
+           "request.status, request.replied_at AS reply_time, EXISTS (SELECT 1 FROM friendship "
+           "WHERE account_id = ? AND friend_id = request.account_id) AS is_friend, "_s +
+           columns<AccountCard>("account"_L1, "account"_L1) + u", "_s +
+           columns<ChatGroup>("chat_group"_L1, "chat_group"_L1) +
+           u" FROM chat_group_request request "
+           "JOIN account ON account.id = request.account_id "
+           "JOIN chat_group ON chat_group.id = request.group_id "
+           "WHERE request.id IN (SELECT made.id"_s +
+           kFromManaged + condition + u"ORDER BY made.id DESC "_s + limit + u") ORDER BY request.id DESC"_s;
+}
+
+const Statement kOfManager{"chatGroupRequest.ofManager", pageSql({}, u"LIMIT ? OFFSET ?"_s)};
+const Statement kWaitingForManager{"chatGroupRequest.waitingForManager",
+                                   pageSql(u"AND made.status = 0 "_s, u"LIMIT ?"_s)};
 
 const Statement kCountOfManager{"chatGroupRequest.countOfManager", u"SELECT count(*)"_s + kFromManaged};
 
@@ -73,6 +77,11 @@ Result<QList<StoredJoinRequest>> ChatGroupRequestRepository::ofManager(AccountId
                                                                        qint64 offset) const
 {
     return m_connection.list<StoredJoinRequest>(kOfManager, manager, manager, limit, offset);
+}
+
+Result<QList<StoredJoinRequest>> ChatGroupRequestRepository::waitingForManager(AccountId manager, int limit) const
+{
+    return m_connection.list<StoredJoinRequest>(kWaitingForManager, manager, manager, limit);
 }
 
 Result<qint64> ChatGroupRequestRepository::countOfManager(AccountId manager) const

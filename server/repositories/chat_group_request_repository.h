@@ -49,6 +49,7 @@ public:
 
     // Made to the groups that an account owns or manages, newest first.
     [[nodiscard]] Result<QList<StoredJoinRequest>> ofManager(AccountId manager, int limit, qint64 offset) const;
+    [[nodiscard]] Result<QList<StoredJoinRequest>> waitingForManager(AccountId manager, int limit) const;
     [[nodiscard]] Result<qint64> countOfManager(AccountId manager) const;
 
 private:

@@ -22,6 +22,9 @@ const Statement kFind{"friendship.find", u"SELECT id FROM friendship WHERE accou
 
 const Statement kCount{"friendship.count", u"SELECT COUNT(*) FROM friendship WHERE account_id = ?"_s};
 
+const Statement kAccounts{"friendship.accounts",
+                          u"SELECT friend_id FROM friendship WHERE account_id = ? ORDER BY friend_id"_s};
+
 const Statement kSharedGroups{
     "friendship.sharedGroups",
     u"SELECT COUNT(*) AS shared, "
@@ -87,6 +90,11 @@ Result<qint64> FriendRepository::count(AccountId account) const
 {
     FREEIM_TRY(const auto count, m_connection.value<qint64>(kCount, account));
     return count.value_or(0);
+}
+
+Result<QList<AccountId>> FriendRepository::accounts(AccountId account) const
+{
+    return m_connection.values<AccountId>(kAccounts, account);
 }
 
 Result<SharedGroups> FriendRepository::sharedGroups(AccountId one, AccountId other) const

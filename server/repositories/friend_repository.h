@@ -32,6 +32,8 @@ public:
     [[nodiscard]] Result<std::optional<FriendshipId>> find(AccountId account, AccountId other) const;
     // All of them, those the account blocks included.
     [[nodiscard]] Result<qint64> count(AccountId account) const;
+    // All of them, by their ids, deleted ones too.
+    [[nodiscard]] Result<QList<AccountId>> accounts(AccountId account) const;
     [[nodiscard]] Result<SharedGroups> sharedGroups(AccountId one, AccountId other) const;
 
     [[nodiscard]] Result<Done> add(AccountId one, AccountId other, Timestamp now) const;

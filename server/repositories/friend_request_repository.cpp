@@ -24,13 +24,15 @@ const Statement kAnswer{"friendRequest.answer",
                         u"UPDATE friend_request SET status = ?, deny_reason = ?, replied_at = ? "
                         "WHERE from_id = ? AND to_id = ? AND status = 0"_s};
 
-const Statement kReceived{"friendRequest.received",
-                          u"SELECT r.created_at, "_s + columns<AccountCard>("a"_L1, "from_account"_L1) +
-                              u", r.reason AS apply_reason, r.deny_reason, r.status, r.replied_at AS reply_time, "
-                              "EXISTS (SELECT 1 FROM friendship f "
-                              "WHERE f.account_id = r.to_id AND f.friend_id = r.from_id) AS is_friend "
-                              "FROM friend_request r JOIN account a ON a.id = r.from_id "
-                              "WHERE r.to_id = ? AND a.deleted_at IS NULL ORDER BY r.id DESC LIMIT ? OFFSET ?"_s};
+const QString kSelectReceived = u"SELECT r.created_at, "_s + columns<AccountCard>("a"_L1, "from_account"_L1) +
+                                u", r.reason AS apply_reason, r.deny_reason, r.status, r.replied_at AS reply_time, "
+                                "EXISTS (SELECT 1 FROM friendship f "
+                                "WHERE f.account_id = r.to_id AND f.friend_id = r.from_id) AS is_friend "
+                                "FROM friend_request r JOIN account a ON a.id = r.from_id "
+                                "WHERE r.to_id = ? AND a.deleted_at IS NULL "_s;
+
+const Statement kReceived{"friendRequest.received", kSelectReceived + u"ORDER BY r.id DESC LIMIT ? OFFSET ?"_s};
+const Statement kWaiting{"friendRequest.waiting", kSelectReceived + u"AND r.status = 0 ORDER BY r.id DESC LIMIT ?"_s};
 
 const Statement kCountReceived{"friendRequest.countReceived",
                                u"SELECT COUNT(*) FROM friend_request r JOIN account a ON a.id = r.from_id "
@@ -60,6 +62,11 @@ Result<bool> FriendRequestRepository::answer(AccountId from, AccountId to, Reque
 Result<QList<ReceivedFriendRequest>> FriendRequestRepository::received(AccountId to, int limit, qint64 offset) const
 {
     return m_connection.list<ReceivedFriendRequest>(kReceived, to, limit, offset);
+}
+
+Result<QList<ReceivedFriendRequest>> FriendRequestRepository::waiting(AccountId to, int limit) const
+{
+    return m_connection.list<ReceivedFriendRequest>(kWaiting, to, limit);
 }
 
 Result<qint64> FriendRequestRepository::countReceived(AccountId to) const

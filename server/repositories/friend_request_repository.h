@@ -29,6 +29,7 @@ public:
 
     // Newest first.
     [[nodiscard]] Result<QList<ReceivedFriendRequest>> received(AccountId to, int limit, qint64 offset) const;
+    [[nodiscard]] Result<QList<ReceivedFriendRequest>> waiting(AccountId to, int limit) const;
     [[nodiscard]] Result<qint64> countReceived(AccountId to) const;
 
 private:

@@ -20,7 +20,8 @@ const Statement kAliveOn{"session.aliveOn", kSelectAlive + u" AND device_id = ? 
 const Statement kExtend{"session.extend", u"UPDATE session SET last_seen_at = ?, expires_at = ? "
                                           "WHERE id = ? AND ended_at IS NULL"_s};
 const Statement kEnd{"session.end",
-                     u"UPDATE session SET ended_at = ?, end_reason = ? WHERE id = ? AND ended_at IS NULL"_s};
+                     u"UPDATE session SET ended_at = ?, end_reason = ? WHERE id = ? AND ended_at IS NULL "
+                     "RETURNING account_id"_s};
 const Statement kEndOf{"session.endOf", u"UPDATE session SET ended_at = ?, end_reason = ? "
                                         "WHERE account_id = ? AND id = ? AND ended_at IS NULL"_s};
 const Statement kEndAll{"session.endAll", u"UPDATE session SET ended_at = ?, end_reason = ? "
@@ -109,10 +110,9 @@ Result<bool> SessionRepository::extend(SessionId id, Timestamp now, Timestamp ex
     return changed > 0;
 }
 
-Result<bool> SessionRepository::end(SessionId id, SessionEnd reason, Timestamp now)
+Result<std::optional<AccountId>> SessionRepository::end(SessionId id, SessionEnd reason, Timestamp now)
 {
-    FREEIM_TRY(const qint64 changed, m_connection.change(kEnd, now, sessionEndWord(reason), id));
-    return changed > 0;
+    return m_connection.value<AccountId>(kEnd, now, sessionEndWord(reason), id);
 }
 
 Result<bool> SessionRepository::endOf(AccountId account, SessionId id, SessionEnd reason, Timestamp now)

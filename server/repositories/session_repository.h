@@ -71,8 +71,8 @@ public:
     // False when it has ended.
     [[nodiscard]] Result<bool> extend(SessionId id, Timestamp now, Timestamp expiresAt);
 
-    // False when it had ended before.
-    [[nodiscard]] Result<bool> end(SessionId id, SessionEnd reason, Timestamp now);
+    // Whose it was; nothing when it had ended before.
+    [[nodiscard]] Result<std::optional<AccountId>> end(SessionId id, SessionEnd reason, Timestamp now);
 
     // False when it had ended before, or is another account's.
     [[nodiscard]] Result<bool> endOf(AccountId account, SessionId id, SessionEnd reason, Timestamp now);

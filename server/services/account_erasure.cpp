@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "server/services/account_erasure.h"
 
+#include "server/repositories/account_change_repository.h"
 #include "server/repositories/account_erasure_repository.h"
 #include "server/repositories/friend_repository.h"
 #include "server/repositories/session_repository.h"
@@ -80,8 +81,13 @@ Result<Done> AccountErasure::complete(AccountId id)
         removeAll(database, [&](Connection &connection) { return SignInRepository(connection).removeOf(id, kBatch); }));
     FREEIM_CHECK(removeAll(database,
                            [&](Connection &connection) { return SessionRepository(connection).removeOf(id, kBatch); }));
-    return database.write(
-        [&](Transaction &transaction) { return AccountErasureRepository(transaction.connection()).finish(id); });
+    // Last: what it was taken out of was a change for it, too.
+    FREEIM_CHECK(removeAll(
+        database, [&](Connection &connection) { return AccountChangeRepository(connection).removeOf(id, kBatch); }));
+    return database.write([&](Transaction &transaction) -> Result<Done> {
+        FREEIM_CHECK(AccountChangeRepository(transaction.connection()).forget(id));
+        return AccountErasureRepository(transaction.connection()).finish(id);
+    });
 }
 
 Result<Done> AccountErasure::leaveGroups(AccountId id)

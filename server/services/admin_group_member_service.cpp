@@ -58,6 +58,7 @@ Result<AddedGroupMembers> AdminGroupMemberService::add(const OperatorCaller &cal
             FREEIM_TRY(AnyChatGroup group, lockForOperator(connection, in.id));
             const ChatGroupMemberRepository members(connection);
             const ChatGroupChanges changes(m_context, transaction, {});
+            AccountChanges told(m_context, transaction);
             AddedGroupMembers answer;
             for (const AccountId account : accounts) {
                 FREEIM_TRY(const auto membership, members.find(in.id, account));
@@ -65,13 +66,14 @@ Result<AddedGroupMembers> AdminGroupMemberService::add(const OperatorCaller &cal
                     answer.alreadyMembers.append(account);
                     continue;
                 }
-                if (const auto added = changes.add(group, account, m_settings.now().social); !added)
+                if (const auto added = changes.add(told, group, account, m_settings.now().social); !added)
                     return about(added.error(), account);
                 answer.added.append(account);
                 ++group.members;
             }
             if (answer.added.isEmpty())
                 return answer;
+            FREEIM_CHECK(told.store());
 
             AuditRecord record = groupRecord(AuditAction::GroupMemberAdd, in.id, in.reason);
             record.after = {{u"added"_s, idsOf(answer.added)}};

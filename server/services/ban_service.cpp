@@ -54,6 +54,15 @@ Result<AddressBlock> blockOf(const OperatorCaller &caller, const CreateBan &requ
     return *block;
 }
 
+// As its account is told.
+SyncEvent changeOf(const StoredBan &ban)
+{
+    return {.event = SyncEventType::Banned,
+            .status = QString::fromLatin1(nameOf(ban.scope)),
+            .body = ban.reason,
+            .until = ban.endsAt};
+}
+
 Failure overlapWith(const StoredBan &ban)
 {
     return fail(ErrorCode::BanOverlap, {}, {{u"id"_s, ban.id.value}});
@@ -300,6 +309,7 @@ Result<BanMade> BanService::make(Transaction &transaction, const OperatorCaller 
     } else {
         FREEIM_TRY(made.reach, reachOf(connection, ban));
         made.reach.sessions = 0;
+        FREEIM_CHECK(tellAccount(transaction, ban));
     }
     FREEIM_TRY(const auto stored, bans.find(ban.id));
     made.ban = shown(stored.value_or(ban));
@@ -320,14 +330,15 @@ Result<BanReach> BanService::apply(Transaction &transaction, const StoredBan &ba
     Connection &connection = transaction.connection();
     FREEIM_TRY(BanReach reach, reachOf(connection, ban));
     FREEIM_TRY(const QList<LiveSession> sessions, m_sessions.reachedBy(connection, ban));
-    announceBan(transaction, ban); // before the sockets close
-    FREEIM_TRY(const QList<SessionId> ended, m_sessions.endBanned(transaction, sessions));
+    AccountChanges changes(m_context, transaction);
+    announceBan(changes, ban);
+    FREEIM_TRY(const QList<SessionId> ended, m_sessions.endBanned(transaction, changes, sessions));
     reach.sessions = ended.size();
     transaction.afterCommit([this, ban, late] { *late += m_sessions.cutOffLate(ban); });
     return reach;
 }
 
-void BanService::announceBan(Transaction &transaction, const StoredBan &ban) const
+void BanService::announceBan(AccountChanges &changes, const StoredBan &ban) const
 {
     // Devices and addresses are no accounts: a push would reach others too.
     if (!ban.accountId)
@@ -340,7 +351,17 @@ void BanService::announceBan(Transaction &transaction, const StoredBan &ban) con
                         .body = ban.reason,
                         .accountId = *ban.accountId,
                         .until = ban.endsAt};
-    announce(m_context, transaction, Push{.content = notice, .accounts = {*ban.accountId}});
+    changes.add({*ban.accountId}, changeOf(ban), Push{.content = notice, .accounts = {*ban.accountId}});
+}
+
+// One that is felt already; one that is scheduled is told when it begins and ends sessions, and else by being felt.
+Result<Done> BanService::tellAccount(Transaction &transaction, const StoredBan &ban) const
+{
+    if (!ban.accountId || !ban.isActive(m_context.clock.now()))
+        return Done{};
+    AccountChanges changes(m_context, transaction);
+    changes.add({*ban.accountId}, changeOf(ban));
+    return changes.store();
 }
 
 void BanService::registerAfterCommit(Transaction &transaction, const StoredBan &ban) const
@@ -394,6 +415,7 @@ Result<Ban> BanService::edit(const OperatorCaller &caller, const EditBan &reques
             return overlapWith(overlapping.first());
         FREEIM_CHECK(bans.store(ban));
         registerAfterCommit(transaction, ban);
+        FREEIM_CHECK(tellAccount(transaction, ban));
         announce(m_context, transaction, Watched{BanChanged{shown(ban), BanChange::Edited}});
 
         AuditRecord record = recordOf(AuditAction::BanEdit, ban);
@@ -409,6 +431,7 @@ Result<Ban> BanService::lift(const OperatorCaller &caller, const LiftBan &reques
         Connection &connection = transaction.connection();
         const BanRepository bans(connection);
         FREEIM_TRY(StoredBan ban, lockStanding(connection, request.id));
+        const bool wasFelt = ban.isActive(m_context.clock.now());
         ban.liftedAt = m_context.clock.now();
         if (caller.id.isSet())
             ban.liftedBy = caller.id;
@@ -416,6 +439,12 @@ Result<Ban> BanService::lift(const OperatorCaller &caller, const LiftBan &reques
         ban.liftReason = request.reason;
         FREEIM_CHECK(bans.store(ban));
         registerAfterCommit(transaction, ban);
+        if (ban.accountId && wasFelt) {
+            AccountChanges changes(m_context, transaction);
+            changes.add({*ban.accountId},
+                        {.event = SyncEventType::BanOver, .status = QString::fromLatin1(nameOf(ban.scope))});
+            FREEIM_CHECK(changes.store());
+        }
         announce(m_context, transaction, Watched{BanChanged{shown(ban), BanChange::Lifted}});
 
         AuditRecord record = recordOf(AuditAction::BanLift, ban);

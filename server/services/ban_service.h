@@ -60,7 +60,8 @@ private:
                                        const LateSessions &late);
     [[nodiscard]] Result<BanReach> apply(Transaction &transaction, const StoredBan &ban, const LateSessions &late);
     [[nodiscard]] Result<StoredBan> lockStanding(Connection &connection, BanId id) const;
-    void announceBan(Transaction &transaction, const StoredBan &ban) const;
+    void announceBan(AccountChanges &changes, const StoredBan &ban) const;
+    [[nodiscard]] Result<Done> tellAccount(Transaction &transaction, const StoredBan &ban) const;
     void registerAfterCommit(Transaction &transaction, const StoredBan &ban) const;
     [[nodiscard]] Result<Done> applyBegunOne(Transaction &transaction, BanId id, const LateSessions &late);
     void storeLate(const LateSessions &late);

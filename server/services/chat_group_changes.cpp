@@ -16,10 +16,14 @@ Result<Done> ChatGroupChanges::edit(const StoredChatGroup &before, const StoredC
     const ChatGroupRepository groups(m_transaction.connection());
     FREEIM_CHECK(groups.update(after, newKey));
     watch(after.id, GroupChange::Edited);
-    if (newKey == oldKey)
-        return Done{};
-    FREEIM_CHECK(groups.removeGrams(after.id));
-    return groups.insertGrams(after.id, chatGroupNameGrams(newKey));
+    if (newKey != oldKey) {
+        FREEIM_CHECK(groups.removeGrams(after.id));
+        FREEIM_CHECK(groups.insertGrams(after.id, chatGroupNameGrams(newKey)));
+    }
+    FREEIM_TRY(const QList<AccountId> members, membersOf(after.id));
+    AccountChanges changes(m_context, m_transaction);
+    changes.add(members, event(SyncEventType::GroupEdited, after.id));
+    return changes.store();
 }
 
 Result<Done> ChatGroupChanges::dissolve(ChatGroupId group) const
@@ -29,8 +33,9 @@ Result<Done> ChatGroupChanges::dissolve(ChatGroupId group) const
     FREEIM_TRY(const QList<AccountId> members, ChatGroupMemberRepository(connection).setAsideAll(group));
 
     announce(m_context, m_transaction, GroupDissolved{.group = group});
-    tell(members, notice(NoticeType::GroupDissolve, group));
-    return Done{};
+    AccountChanges changes(m_context, m_transaction);
+    tell(changes, members, notice(NoticeType::GroupDissolve, group), event(SyncEventType::GroupDissolved, group));
+    return changes.store();
 }
 
 Result<qsizetype> ChatGroupChanges::restore(const AnyChatGroup &group) const
@@ -53,7 +58,9 @@ Result<qsizetype> ChatGroupChanges::restore(const AnyChatGroup &group) const
     // Clients have dropped the group: this is how they learn that they are in one.
     Notice told = notice(NoticeType::JoinGroupReply, group.id);
     told.status = QLatin1StringView(nameOf(Verdict::Pass));
-    tell(back, told);
+    AccountChanges changes(m_context, m_transaction);
+    tell(changes, back, told, event(SyncEventType::GroupRestored, group.id));
+    FREEIM_CHECK(changes.store());
     return back.size();
 }
 
@@ -62,13 +69,41 @@ Result<Done> ChatGroupChanges::muteAll(ChatGroupId group, Timestamp until) const
     FREEIM_CHECK(ChatGroupRepository(m_transaction.connection()).setMutedUntil(group, until));
     watch(group, GroupChange::Muted);
     Notice told = notice(NoticeType::GroupBanned, group);
+    SyncEvent muted = event(SyncEventType::GroupMuted, group);
     if (until > m_now)
-        told.until = until;
-    tellMembers(group, told);
-    return Done{};
+        told.until = muted.until = until;
+    return tellMembers(group, told, muted);
 }
 
-Result<Done> ChatGroupChanges::admit(const ChatGroup &group, AccountId applicant, const SocialSettings &settings) const
+Result<Done> ChatGroupChanges::create(ChatGroupId group, AccountId owner) const
+{
+    announce(m_context, m_transaction, MembershipChanged{.group = group, .accounts = {owner}, .joined = true});
+    watch(group, GroupChange::Created);
+    SyncEvent joined = event(SyncEventType::GroupJoined, group, owner);
+    joined.status = QLatin1StringView(nameOf(GroupRole::Owner));
+    AccountChanges changes(m_context, m_transaction);
+    changes.add({owner}, joined);
+    return changes.store();
+}
+
+Result<Done> ChatGroupChanges::ask(ChatGroupId group, AccountId applicant, const QString &reason) const
+{
+    Connection &connection = m_transaction.connection();
+    FREEIM_CHECK(ChatGroupRequestRepository(connection).insert(group, applicant, reason, m_now));
+    FREEIM_TRY(const QList<AccountId> managers, ChatGroupMemberRepository(connection).managers(group));
+    Notice told = notice(NoticeType::JoinGroup, group);
+    told.body = reason;
+    SyncEvent asked = event(SyncEventType::GroupRequest, group, applicant);
+    asked.body = reason;
+    AccountChanges changes(m_context, m_transaction);
+    tell(changes, managers, told, asked);
+    changes.add({applicant}, asked);
+    return changes.store();
+}
+
+// Collects only: who else is admitted in the same call comes first.
+Result<Done> ChatGroupChanges::admit(AccountChanges &changes, const ChatGroup &group, AccountId applicant,
+                                     const SocialSettings &settings) const
 {
     Connection &connection = m_transaction.connection();
     if (group.members >= group.membersLimit)
@@ -86,6 +121,10 @@ Result<Done> ChatGroupChanges::admit(const ChatGroup &group, AccountId applicant
     FREEIM_CHECK(members.insert(group.id, applicant, GroupRole::General, joinedSeq, m_now));
     FREEIM_CHECK(ChatGroupRepository(connection).addToMemberCount(group.id, 1));
     announce(m_context, m_transaction, MembershipChanged{.group = group.id, .accounts = {applicant}, .joined = true});
+
+    FREEIM_TRY(QList<AccountId> others, membersOf(group.id));
+    others.removeOne(applicant);
+    changes.add(others, event(SyncEventType::GroupMemberJoined, group.id, applicant));
     return Done{};
 }
 
@@ -95,35 +134,57 @@ Result<Done> ChatGroupChanges::answer(const ChatGroup &group, AccountId applican
     FREEIM_TRY(const bool replied, reply(group.id, applicant, verdict, reason));
     if (!replied)
         return fail(ErrorCode::GroupRequestUnknown, u"accountId"_s);
-    if (verdict == Verdict::Pass)
-        FREEIM_CHECK(admit(group, applicant, settings));
-    tellVerdict(group.id, applicant, verdict, reason);
+    AccountChanges changes(m_context, m_transaction);
+    SyncEvent answered = event(SyncEventType::GroupRequestReply, group.id, applicant);
+    answered.status = QLatin1StringView(nameOf(verdict));
+    answered.body = reason;
+    tell(changes, {applicant}, verdictNotice(group.id, applicant, verdict, reason), answered);
+    FREEIM_CHECK(tellManagers(changes, group.id, applicant, verdict));
+    if (verdict == Verdict::Pass) {
+        changes.add({applicant}, event(SyncEventType::GroupJoined, group.id, applicant));
+        FREEIM_CHECK(admit(changes, group, applicant, settings));
+    }
+    return changes.store();
+}
+
+Result<Done> ChatGroupChanges::add(AccountChanges &changes, const ChatGroup &group, AccountId account,
+                                   const SocialSettings &settings) const
+{
+    FREEIM_CHECK(admit(changes, group, account, settings));
+    FREEIM_TRY(const bool hadAsked, reply(group.id, account, Verdict::Pass, {}));
+    if (hadAsked)
+        FREEIM_CHECK(tellManagers(changes, group.id, account, Verdict::Pass));
+    tell(changes, {account}, verdictNotice(group.id, account, Verdict::Pass, {}),
+         event(SyncEventType::GroupJoined, group.id, account));
     return Done{};
 }
 
-Result<Done> ChatGroupChanges::add(const ChatGroup &group, AccountId account, const SocialSettings &settings) const
+Result<Done> ChatGroupChanges::takeOut(AccountChanges &changes, ChatGroupId group, AccountId account) const
 {
-    FREEIM_CHECK(reply(group.id, account, Verdict::Pass, {}));
-    FREEIM_CHECK(admit(group, account, settings));
-    tellVerdict(group.id, account, Verdict::Pass, {});
+    FREEIM_CHECK(ChatGroupMemberRepository(m_transaction.connection()).remove(group, account));
+    FREEIM_CHECK(ChatGroupRepository(m_transaction.connection()).addToMemberCount(group, -1));
+    announce(m_context, m_transaction, MembershipChanged{.group = group, .accounts = {account}, .joined = false});
+    FREEIM_TRY(const QList<AccountId> others, membersOf(group));
+    changes.add(others, event(SyncEventType::GroupMemberLeft, group, account));
     return Done{};
 }
 
 Result<Done> ChatGroupChanges::remove(ChatGroupId group, AccountId account) const
 {
-    FREEIM_CHECK(ChatGroupMemberRepository(m_transaction.connection()).remove(group, account));
-    FREEIM_CHECK(ChatGroupRepository(m_transaction.connection()).addToMemberCount(group, -1));
-    announce(m_context, m_transaction, MembershipChanged{.group = group, .accounts = {account}, .joined = false});
-    return Done{};
+    AccountChanges changes(m_context, m_transaction);
+    FREEIM_CHECK(takeOut(changes, group, account));
+    changes.add({account}, event(SyncEventType::GroupLeft, group, account));
+    return changes.store();
 }
 
 Result<Done> ChatGroupChanges::kick(ChatGroupId group, AccountId account) const
 {
-    FREEIM_CHECK(remove(group, account));
+    AccountChanges changes(m_context, m_transaction);
+    FREEIM_CHECK(takeOut(changes, group, account));
     Notice told = notice(NoticeType::GroupKick, group);
     told.accountId = account;
-    tell({account}, told);
-    return Done{};
+    tell(changes, {account}, told, event(SyncEventType::GroupLeft, group, account));
+    return changes.store();
 }
 
 Result<Done> ChatGroupChanges::transfer(ChatGroupId group, AccountId from, AccountId to) const
@@ -139,8 +200,7 @@ Result<Done> ChatGroupChanges::transfer(ChatGroupId group, AccountId from, Accou
     watch(group, GroupChange::Transferred);
     Notice told = notice(NoticeType::GroupTransfer, group);
     told.accountId = to;
-    tellMembers(group, told);
-    return Done{};
+    return tellMembers(group, told, event(SyncEventType::GroupTransferred, group, to));
 }
 
 Result<Done> ChatGroupChanges::setRole(ChatGroupId group, AccountId account, GroupRole role) const
@@ -149,8 +209,9 @@ Result<Done> ChatGroupChanges::setRole(ChatGroupId group, AccountId account, Gro
     Notice told = notice(NoticeType::GroupManager, group);
     told.accountId = account;
     told.status = QLatin1StringView(nameOf(role));
-    tellMembers(group, told);
-    return Done{};
+    SyncEvent changed = event(SyncEventType::GroupRole, group, account);
+    changed.status = told.status;
+    return tellMembers(group, told, changed);
 }
 
 Result<Done> ChatGroupChanges::mute(ChatGroupId group, AccountId account, Timestamp until) const
@@ -158,10 +219,10 @@ Result<Done> ChatGroupChanges::mute(ChatGroupId group, AccountId account, Timest
     FREEIM_CHECK(ChatGroupMemberRepository(m_transaction.connection()).setMutedUntil(group, account, until));
     Notice told = notice(NoticeType::GroupBanned, group);
     told.accountId = account;
+    SyncEvent muted = event(SyncEventType::GroupMuted, group, account);
     if (until > m_now)
-        told.until = until;
-    tellMembers(group, told);
-    return Done{};
+        told.until = muted.until = until;
+    return tellMembers(group, told, muted);
 }
 
 Result<bool> ChatGroupChanges::reply(ChatGroupId group, AccountId applicant, Verdict verdict,
@@ -177,14 +238,30 @@ Result<bool> ChatGroupChanges::reply(ChatGroupId group, AccountId applicant, Ver
                 .repliedAt = m_now});
 }
 
-void ChatGroupChanges::tellMembers(ChatGroupId group, const Notice &notice) const
+SyncEvent ChatGroupChanges::event(SyncEventType type, ChatGroupId group) const
 {
-    announce(m_context, m_transaction, Push{.content = notice, .group = group});
+    return {.event = type, .groupId = group, .fromId = m_by.isSet() ? std::optional(m_by) : std::nullopt};
 }
 
-void ChatGroupChanges::tell(const QList<AccountId> &accounts, const Notice &notice) const
+SyncEvent ChatGroupChanges::event(SyncEventType type, ChatGroupId group, AccountId about) const
 {
-    announce(m_context, m_transaction, Push{.content = notice, .accounts = accounts});
+    SyncEvent made = event(type, group);
+    made.accountId = about;
+    return made;
+}
+
+Result<Done> ChatGroupChanges::tellMembers(ChatGroupId group, const Notice &notice, const SyncEvent &event) const
+{
+    FREEIM_TRY(const QList<AccountId> members, membersOf(group));
+    AccountChanges changes(m_context, m_transaction);
+    changes.add(members, event, Push{.content = notice, .accounts = members, .group = group});
+    return changes.store();
+}
+
+void ChatGroupChanges::tell(AccountChanges &changes, const QList<AccountId> &accounts, const Notice &notice,
+                            const SyncEvent &event)
+{
+    changes.add(accounts, event, Push{.content = notice, .accounts = accounts});
 }
 
 void ChatGroupChanges::watch(ChatGroupId group, GroupChange change) const
@@ -192,13 +269,24 @@ void ChatGroupChanges::watch(ChatGroupId group, GroupChange change) const
     announce(m_context, m_transaction, Watched{GroupChanged{group, change}});
 }
 
-void ChatGroupChanges::tellVerdict(ChatGroupId group, AccountId applicant, Verdict verdict, const QString &reason) const
+Notice ChatGroupChanges::verdictNotice(ChatGroupId group, AccountId applicant, Verdict verdict,
+                                       const QString &reason) const
 {
     Notice told = notice(NoticeType::JoinGroupReply, group);
     told.accountId = applicant;
     told.body = reason;
     told.status = QLatin1StringView(nameOf(verdict));
-    tell({applicant}, told);
+    return told;
+}
+
+Result<Done> ChatGroupChanges::tellManagers(AccountChanges &changes, ChatGroupId group, AccountId applicant,
+                                            Verdict verdict) const
+{
+    FREEIM_TRY(const QList<AccountId> managers, ChatGroupMemberRepository(m_transaction.connection()).managers(group));
+    SyncEvent answered = event(SyncEventType::GroupRequestReply, group, applicant);
+    answered.status = QLatin1StringView(nameOf(verdict));
+    changes.add(managers, answered);
+    return Done{};
 }
 
 } // namespace freeim

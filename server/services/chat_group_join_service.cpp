@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "server/services/chat_group_join_service.h"
 
-#include "server/repositories/chat_group_request_repository.h"
 #include "server/services/account_view.h"
 #include "server/services/chat_group_changes.h"
 
@@ -12,7 +11,6 @@ using namespace Qt::StringLiterals;
 
 Result<Done> ChatGroupJoinService::join(AccountId actor, const JoinChatGroup &in)
 {
-    const Timestamp now = m_context.clock.now();
     return m_context.database.write(
         [&](Transaction &transaction) -> Result<Done> {
             Connection &connection = transaction.connection();
@@ -33,32 +31,41 @@ Result<Done> ChatGroupJoinService::join(AccountId actor, const JoinChatGroup &in
             if (count >= m_settings.now().social.chatGroupsPerAccount)
                 return fail(ErrorCode::GroupLimit);
 
-            FREEIM_CHECK(requests.insert(in.groupId, actor, in.reason, now));
-            FREEIM_TRY(const QList<AccountId> managers, members.managers(in.groupId));
-            Notice notice = chatGroupNotice(NoticeType::JoinGroup, in.groupId, actor, now);
-            notice.body = in.reason;
-            announce(m_context, transaction, Push{.content = notice, .accounts = managers});
-            return Done{};
+            return ChatGroupChanges(m_context, transaction, actor).ask(in.groupId, actor, in.reason);
         },
         ConversationKey::group(in.groupId).orderKey());
 }
 
 Result<Page<JoinRequest>> ChatGroupJoinService::requests(AccountId actor, const PageRequest &in) const
 {
-    const Timestamp now = m_context.clock.now();
     return m_context.database.read([&](Connection &connection) -> Result<Page<JoinRequest>> {
         const ChatGroupRequestRepository requests(connection);
         FREEIM_TRY(const QList<StoredJoinRequest> stored, requests.ofManager(actor, in.limit, in.offset()));
         Page<JoinRequest> page;
         FREEIM_TRY(page.total, requests.countOfManager(actor));
-        for (StoredJoinRequest request : stored) {
-            fillAge(request.account, now);
-            if (!request.isFriend)
-                hideContact(request.account);
-            page.items.append(request);
-        }
+        page.items = shown(stored);
         return page;
     });
+}
+
+Result<QList<JoinRequest>> ChatGroupJoinService::waiting(Connection &connection, AccountId actor, int limit) const
+{
+    FREEIM_TRY(const QList<StoredJoinRequest> stored,
+               ChatGroupRequestRepository(connection).waitingForManager(actor, limit));
+    return shown(stored);
+}
+
+QList<JoinRequest> ChatGroupJoinService::shown(const QList<StoredJoinRequest> &stored) const
+{
+    const Timestamp now = m_context.clock.now();
+    QList<JoinRequest> requests;
+    for (StoredJoinRequest request : stored) {
+        fillAge(request.account, now);
+        if (!request.isFriend)
+            hideContact(request.account);
+        requests.append(request);
+    }
+    return requests;
 }
 
 Result<Done> ChatGroupJoinService::reply(AccountId actor, const ReplyToJoinRequest &in)

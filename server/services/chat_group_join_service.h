@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "server/repositories/chat_group_request_repository.h"
 #include "server/services/live_settings.h"
 #include "server/services/service_context.h"
 #include "shared/contract/chat_groups.h"
@@ -21,11 +22,15 @@ public:
     // GroupUnknown, GroupAlreadyMember, GroupJoinClosed, GroupRequestWaiting, GroupFull, GroupLimit
     [[nodiscard]] Result<Done> join(AccountId actor, const JoinChatGroup &in);
     [[nodiscard]] Result<Page<JoinRequest>> requests(AccountId actor, const PageRequest &in) const;
+    // Part of a read: the newest that wait.
+    [[nodiscard]] Result<QList<JoinRequest>> waiting(Connection &connection, AccountId actor, int limit) const;
     // GroupUnknown, GroupNotMember, GroupManagerOnly, GroupRequestUnknown, GroupFull, GroupLimit (the applicant's).
     // A request that can't be granted goes on waiting.
     [[nodiscard]] Result<Done> reply(AccountId actor, const ReplyToJoinRequest &in);
 
 private:
+    [[nodiscard]] QList<JoinRequest> shown(const QList<StoredJoinRequest> &stored) const;
+
     ServiceContext m_context;
     const LiveSettings &m_settings;
 };

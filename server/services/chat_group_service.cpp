@@ -75,8 +75,7 @@ Result<ChatGroup> ChatGroupService::create(AccountId actor, const CreateChatGrou
         FREEIM_CHECK(groups.insertGrams(group.id, chatGroupNameGrams(nameKey)));
         FREEIM_CHECK(groups.insertConversation(group.id, now));
         FREEIM_CHECK(members.insert(group.id, actor, GroupRole::Owner, 0, now));
-        announce(m_context, transaction, MembershipChanged{.group = group.id, .accounts = {actor}, .joined = true});
-        announce(m_context, transaction, Watched{GroupChanged{group.id, GroupChange::Created}});
+        FREEIM_CHECK(ChatGroupChanges(m_context, transaction, actor).create(group.id, actor));
         return group;
     });
 }

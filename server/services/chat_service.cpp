@@ -5,6 +5,7 @@
 #include "server/services/conversation_view.h"
 #include "server/services/message_indexer.h"
 #include "server/services/message_push.h"
+#include "server/services/message_recall.h"
 
 namespace freeim {
 
@@ -196,8 +197,7 @@ Result<Done> ChatService::recall(const Actor &actor, const RecallMessage &reques
             message->status = MessageStatus::Recalled;
             message->body.clear();
             message->updatedAt = now;
-            announceMessage(transaction, *message, actor.session);
-            return Done{};
+            return tellRecall(m_context, transaction, *message, {actor.account, actor.session});
         },
         key.orderKey());
 }

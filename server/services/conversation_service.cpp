@@ -4,6 +4,7 @@
 
 #include "server/repositories/conversation_list_repository.h"
 #include "server/repositories/friend_repository.h"
+#include "server/services/account_changes.h"
 #include "server/services/conversation_view.h"
 #include "server/services/keyset.h"
 
@@ -84,9 +85,18 @@ Result<Done> ConversationService::set(const Actor &actor, const SetConversation 
         if (!seen.conversation) {
             FREEIM_TRY(seen.conversation, begun(connection, actor.account, request, ope, now));
         }
-        FREEIM_CHECK(ConversationListRepository(connection)
-                         .set(actor.account, seen.conversation->id, request.isMuted, request.isPinned, now));
-        return Done{};
+        FREEIM_TRY(const auto changed,
+                   ConversationListRepository(connection)
+                       .set(actor.account, seen.conversation->id, request.isMuted, request.isPinned, now));
+        if (!changed)
+            return Done{};
+        AccountChanges changes(m_context, transaction);
+        changes.add({actor.account}, {.event = SyncEventType::Conversation,
+                                      .ope = ope,
+                                      .toId = request.toId,
+                                      .isMuted = changed->isMuted,
+                                      .isPinned = changed->isPinned});
+        return changes.store();
     });
 }
 

@@ -4,6 +4,7 @@
 
 #include "server/repositories/friend_group_repository.h"
 #include "server/repositories/friend_repository.h"
+#include "server/services/account_changes.h"
 #include "server/services/account_view.h"
 
 namespace freeim {
@@ -11,6 +12,9 @@ namespace freeim {
 using namespace Qt::StringLiterals;
 
 namespace {
+
+// More than the limit can be set to.
+constexpr int kEveryGroup = 1'000'000;
 
 Result<Done> checkNameIsFree(Connection &connection, AccountId actor, const QString &name)
 {
@@ -20,12 +24,12 @@ Result<Done> checkNameIsFree(Connection &connection, AccountId actor, const QStr
     return Done{};
 }
 
-Result<Done> checkExists(Connection &connection, AccountId actor, FriendGroupId group)
+Result<FriendGroup> existing(Connection &connection, AccountId actor, FriendGroupId group)
 {
-    FREEIM_TRY(const auto found, FriendGroupRepository(connection).find(actor, group));
+    FREEIM_TRY(auto found, FriendGroupRepository(connection).find(actor, group));
     if (!found)
         return fail(ErrorCode::FriendGroupUnknown, u"groupId"_s);
-    return Done{};
+    return *std::move(found);
 }
 
 Result<Done> addAll(Connection &connection, AccountId actor, FriendGroupId group, const QList<AccountId> &members)
@@ -41,6 +45,15 @@ Result<Done> addAll(Connection &connection, AccountId actor, FriendGroupId group
 
 } // namespace
 
+// To the account's devices alone: which groups it has is read anew.
+Result<Done> FriendGroupService::store(Transaction &transaction, AccountId actor, const QString &status,
+                                       const QString &name) const
+{
+    AccountChanges changes(m_context, transaction);
+    changes.add({actor}, {.event = SyncEventType::FriendGroup, .status = status, .body = name});
+    return changes.store();
+}
+
 Result<FriendGroup> FriendGroupService::create(AccountId actor, const CreateFriendGroup &request)
 {
     return m_context.database.write([&](Transaction &transaction) -> Result<FriendGroup> {
@@ -53,6 +66,7 @@ Result<FriendGroup> FriendGroupService::create(AccountId actor, const CreateFrie
             return fail(ErrorCode::FriendGroupLimit);
         FREEIM_TRY(const FriendGroupId group, groups.add(actor, request.name, m_context.clock.now()));
         FREEIM_CHECK(addAll(connection, actor, group, request.members));
+        FREEIM_CHECK(store(transaction, actor, u"created"_s, request.name));
         return find(connection, actor, group);
     });
 }
@@ -68,6 +82,7 @@ Result<FriendGroup> FriendGroupService::rename(AccountId actor, const RenameFrie
         FREEIM_CHECK(checkNameIsFree(connection, actor, request.name));
         FREEIM_CHECK(FriendGroupRepository(connection).rename(request.groupId, request.name));
         group.name = request.name;
+        FREEIM_CHECK(store(transaction, actor, u"renamed"_s, request.name));
         return group;
     });
 }
@@ -77,10 +92,12 @@ Result<Done> FriendGroupService::remove(AccountId actor, const FriendGroupRefere
     return m_context.database.write([&](Transaction &transaction) -> Result<Done> {
         Connection &connection = transaction.connection();
         FREEIM_CHECK(FriendRepository(connection).lock(actor));
-        FREEIM_TRY(const bool removed, FriendGroupRepository(connection).remove(actor, request.groupId));
-        if (!removed)
+        const FriendGroupRepository groups(connection);
+        FREEIM_TRY(const auto group, groups.find(actor, request.groupId));
+        FREEIM_TRY(const bool removed, groups.remove(actor, request.groupId));
+        if (!group || !removed)
             return fail(ErrorCode::FriendGroupUnknown, u"groupId"_s);
-        return Done{};
+        return store(transaction, actor, u"deleted"_s, group->name);
     });
 }
 
@@ -96,6 +113,12 @@ Result<Page<FriendGroup>> FriendGroupService::list(AccountId actor, const PageRe
     });
 }
 
+Result<QList<FriendGroup>> FriendGroupService::all(Connection &connection, AccountId actor) const
+{
+    FREEIM_TRY(QList<FriendGroup> groups, FriendGroupRepository(connection).list(actor, kEveryGroup, 0));
+    return withMembers(connection, actor, std::move(groups));
+}
+
 Result<FriendGroup> FriendGroupService::info(AccountId actor, const FriendGroupReference &request) const
 {
     return m_context.database.read([&](Connection &connection) { return find(connection, actor, request.groupId); });
@@ -106,8 +129,9 @@ Result<Done> FriendGroupService::addMembers(AccountId actor, const FriendGroupMe
     return m_context.database.write([&](Transaction &transaction) -> Result<Done> {
         Connection &connection = transaction.connection();
         FREEIM_CHECK(FriendRepository(connection).lock(actor));
-        FREEIM_CHECK(checkExists(connection, actor, request.groupId));
-        return addAll(connection, actor, request.groupId, request.members);
+        FREEIM_TRY(const FriendGroup group, existing(connection, actor, request.groupId));
+        FREEIM_CHECK(addAll(connection, actor, request.groupId, request.members));
+        return store(transaction, actor, u"filled"_s, group.name);
     });
 }
 
@@ -116,10 +140,10 @@ Result<Done> FriendGroupService::removeMembers(AccountId actor, const FriendGrou
     return m_context.database.write([&](Transaction &transaction) -> Result<Done> {
         Connection &connection = transaction.connection();
         FREEIM_CHECK(FriendRepository(connection).lock(actor));
-        FREEIM_CHECK(checkExists(connection, actor, request.groupId));
+        FREEIM_TRY(const FriendGroup group, existing(connection, actor, request.groupId));
         for (const AccountId member : request.members)
             FREEIM_CHECK(FriendGroupRepository(connection).removeMember(request.groupId, actor, member));
-        return Done{};
+        return store(transaction, actor, u"emptied"_s, group.name);
     });
 }
 
@@ -146,10 +170,8 @@ Result<QList<FriendGroup>> FriendGroupService::withMembers(Connection &connectio
 
 Result<FriendGroup> FriendGroupService::find(Connection &connection, AccountId actor, FriendGroupId group) const
 {
-    FREEIM_TRY(auto found, FriendGroupRepository(connection).find(actor, group));
-    if (!found)
-        return fail(ErrorCode::FriendGroupUnknown, u"groupId"_s);
-    FREEIM_TRY(QList<FriendGroup> groups, withMembers(connection, actor, {*std::move(found)}));
+    FREEIM_TRY(FriendGroup found, existing(connection, actor, group));
+    FREEIM_TRY(QList<FriendGroup> groups, withMembers(connection, actor, {std::move(found)}));
     return groups.takeFirst();
 }
 

@@ -23,6 +23,8 @@ public:
     [[nodiscard]] Result<Done> remove(AccountId actor, const FriendGroupReference &request);
 
     [[nodiscard]] Result<Page<FriendGroup>> list(AccountId actor, const PageRequest &request) const;
+    // Part of a read.
+    [[nodiscard]] Result<QList<FriendGroup>> all(Connection &connection, AccountId actor) const;
     [[nodiscard]] Result<FriendGroup> info(AccountId actor, const FriendGroupReference &request) const;
 
     // All or none: one who is no friend refuses the whole call.
@@ -31,6 +33,8 @@ public:
     [[nodiscard]] Result<Done> removeMembers(AccountId actor, const FriendGroupMembers &request);
 
 private:
+    [[nodiscard]] Result<Done> store(Transaction &transaction, AccountId actor, const QString &status,
+                                     const QString &name) const;
     [[nodiscard]] Result<QList<FriendGroup>> withMembers(Connection &connection, AccountId actor,
                                                          QList<FriendGroup> groups) const;
     [[nodiscard]] Result<FriendGroup> find(Connection &connection, AccountId actor, FriendGroupId group) const;

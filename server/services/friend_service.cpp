@@ -6,7 +6,6 @@
 #include "server/repositories/conversation_repository.h"
 #include "server/repositories/friend_group_repository.h"
 #include "server/repositories/friend_repository.h"
-#include "server/repositories/friend_request_repository.h"
 #include "server/repositories/friend_search_repository.h"
 #include "server/repositories/standing_repository.h"
 #include "server/services/account_view.h"
@@ -17,6 +16,9 @@ namespace freeim {
 using namespace Qt::StringLiterals;
 
 namespace {
+
+// More than any limit of friends can be set to; nobody blocks as many.
+constexpr int kEverybody = 1'000'000;
 
 // What two accounts learn of each other is announced in the order in which it happened.
 qint64 orderKey(AccountId one, AccountId other)
@@ -57,6 +59,17 @@ Result<Done> checkSharedGroups(Connection &connection, AccountId actor, AccountI
     if (groups.shared > 0 && groups.permitting == 0)
         return fail(ErrorCode::FriendForbiddenByGroup, u"toId"_s);
     return Done{};
+}
+
+SyncEvent changeWith(SyncEventType type, AccountId other)
+{
+    return {.event = type, .accountId = other};
+}
+
+// Done to the one who is told.
+SyncEvent changeBy(SyncEventType type, AccountId other)
+{
+    return {.event = type, .accountId = other, .fromId = other};
 }
 
 Result<Done> checkExists(Connection &connection, AccountId actor, AccountId other)
@@ -109,13 +122,14 @@ Result<Done> FriendService::ask(Transaction &transaction, AccountId actor, const
     const FriendRequestRepository requests(connection);
     FREEIM_TRY(const bool accepted,
                requests.answer(request.toId, actor, RequestStatus::Passed, {}, m_context.clock.now()));
+    AccountChanges changes(m_context, transaction);
     if (accepted) {
-        FREEIM_CHECK(befriend(connection, actor, request.toId));
+        FREEIM_CHECK(befriend(connection, changes, actor, request.toId));
         announceVisibility(m_context, transaction, {actor, request.toId});
-        announceReply(transaction, actor, request.toId, Verdict::Pass, request.reason);
+        tellReply(changes, actor, request.toId, Verdict::Pass, request.reason);
         // This side asked as well, and its devices wait for an answer.
-        announceReply(transaction, request.toId, actor, Verdict::Pass, {});
-        return Done{};
+        tellReply(changes, request.toId, actor, Verdict::Pass, {});
+        return changes.store();
     }
 
     FREEIM_TRY(const bool waiting, requests.isWaiting(actor, request.toId));
@@ -124,12 +138,16 @@ Result<Done> FriendService::ask(Transaction &transaction, AccountId actor, const
     FREEIM_CHECK(checkSharedGroups(connection, actor, request.toId));
     FREEIM_CHECK(checkRoom(connection, actor));
     // They are no friends yet, so neither sees more of the other when a block goes.
-    FREEIM_CHECK(AccountBlockRepository(connection).remove(actor, request.toId));
+    FREEIM_CHECK(liftBlock(connection, changes, actor, request.toId));
     FREEIM_CHECK(requests.add(actor, request.toId, request.reason, m_context.clock.now()));
-    announceNotice(
-        transaction,
-        {.fromId = actor, .toId = request.toId.value, .type = NoticeType::AddFriend, .body = request.reason});
-    return Done{};
+    SyncEvent asked = changeBy(SyncEventType::FriendRequest, actor);
+    asked.body = request.reason;
+    tell(changes, {.fromId = actor, .toId = request.toId.value, .type = NoticeType::AddFriend, .body = request.reason},
+         asked);
+    SyncEvent asking = changeWith(SyncEventType::FriendRequest, request.toId);
+    asking.body = request.reason;
+    changes.add({actor}, asking);
+    return changes.store();
 }
 
 Result<Done> FriendService::reply(AccountId actor, const ReplyToFriendRequest &request)
@@ -148,17 +166,22 @@ Result<Done> FriendService::reply(AccountId actor, const ReplyToFriendRequest &r
                                    passed ? QString() : request.reason, m_context.clock.now()));
             if (!answered)
                 return fail(ErrorCode::FriendRequestUnknown, u"toId"_s);
+            AccountChanges changes(m_context, transaction);
             if (passed) {
-                FREEIM_CHECK(befriend(connection, actor, request.toId));
+                FREEIM_CHECK(befriend(connection, changes, actor, request.toId));
                 announceVisibility(m_context, transaction, {actor, request.toId});
             }
-            announceReply(transaction, actor, request.toId, request.status, request.reason);
-            return Done{};
+            tellReply(changes, actor, request.toId, request.status, request.reason);
+            SyncEvent replied = changeWith(SyncEventType::FriendRequestReply, request.toId);
+            replied.status = QString::fromLatin1(nameOf(request.status));
+            changes.add({actor}, replied);
+            return changes.store();
         },
         orderKey(actor, request.toId));
 }
 
-Result<Done> FriendService::befriend(Connection &connection, AccountId accepting, AccountId asking) const
+Result<Done> FriendService::befriend(Connection &connection, AccountChanges &changes, AccountId accepting,
+                                     AccountId asking) const
 {
     const FriendRepository friends(connection);
     FREEIM_TRY(const bool already, friends.areFriends(accepting, asking));
@@ -166,8 +189,19 @@ Result<Done> FriendService::befriend(Connection &connection, AccountId accepting
         FREEIM_CHECK(checkRoom(connection, accepting));
         FREEIM_CHECK(checkRoom(connection, asking));
         FREEIM_CHECK(friends.add(accepting, asking, m_context.clock.now()));
+        changes.add({accepting}, changeWith(SyncEventType::FriendAdded, asking));
+        changes.add({asking}, changeBy(SyncEventType::FriendAdded, accepting));
     }
-    return AccountBlockRepository(connection).remove(accepting, asking);
+    return liftBlock(connection, changes, accepting, asking);
+}
+
+Result<Done> FriendService::liftBlock(Connection &connection, AccountChanges &changes, AccountId actor,
+                                      AccountId other) const
+{
+    FREEIM_TRY(const bool wasBlocked, AccountBlockRepository(connection).remove(actor, other));
+    if (wasBlocked)
+        changes.add({actor}, changeWith(SyncEventType::Unblocked, other));
+    return Done{};
 }
 
 Result<Done> FriendService::checkRoom(Connection &connection, AccountId account) const
@@ -178,21 +212,26 @@ Result<Done> FriendService::checkRoom(Connection &connection, AccountId account)
     return Done{};
 }
 
-void FriendService::announceReply(Transaction &transaction, AccountId from, AccountId to, Verdict verdict,
-                                  const QString &reason) const
+void FriendService::tellReply(AccountChanges &changes, AccountId from, AccountId to, Verdict verdict,
+                              const QString &reason) const
 {
-    announceNotice(transaction, {.fromId = from,
-                                 .toId = to.value,
-                                 .type = NoticeType::AddFriendReply,
-                                 .body = reason,
-                                 .status = QString::fromLatin1(nameOf(verdict))});
+    SyncEvent replied = changeBy(SyncEventType::FriendRequestReply, from);
+    replied.status = QString::fromLatin1(nameOf(verdict));
+    replied.body = reason;
+    tell(changes,
+         {.fromId = from,
+          .toId = to.value,
+          .type = NoticeType::AddFriendReply,
+          .body = reason,
+          .status = *replied.status},
+         replied);
 }
 
-void FriendService::announceNotice(Transaction &transaction, Notice notice) const
+void FriendService::tell(AccountChanges &changes, Notice notice, SyncEvent event) const
 {
     notice.createdAt = notice.updatedAt = m_context.clock.now();
     const AccountId told{notice.toId};
-    announce(m_context, transaction, Push{.content = std::move(notice), .accounts = {told}});
+    changes.add({told}, event, Push{.content = std::move(notice), .accounts = {told}});
 }
 
 Result<Page<FriendRequest>> FriendService::requests(AccountId actor, const PageRequest &request) const
@@ -202,45 +241,70 @@ Result<Page<FriendRequest>> FriendService::requests(AccountId actor, const PageR
         FREEIM_TRY(QList<ReceivedFriendRequest> received, requests.received(actor, request.limit, request.offset()));
         Page<FriendRequest> page;
         FREEIM_TRY(page.total, requests.countReceived(actor));
-        for (ReceivedFriendRequest &each : received) {
-            if (!each.isFriend)
-                hideContact(each.fromAccount);
-            fillAge(each.fromAccount, m_context.clock.now());
-            page.items.append(each);
-        }
+        page.items = shown(std::move(received));
         return page;
     });
 }
 
+Result<QList<FriendRequest>> FriendService::waiting(Connection &connection, AccountId actor, int limit) const
+{
+    FREEIM_TRY(QList<ReceivedFriendRequest> received, FriendRequestRepository(connection).waiting(actor, limit));
+    return shown(std::move(received));
+}
+
+QList<FriendRequest> FriendService::shown(QList<ReceivedFriendRequest> received) const
+{
+    QList<FriendRequest> requests;
+    for (ReceivedFriendRequest &each : received) {
+        if (!each.isFriend)
+            hideContact(each.fromAccount);
+        fillAge(each.fromAccount, m_context.clock.now());
+        requests.append(each);
+    }
+    return requests;
+}
+
 Result<Page<Friend>> FriendService::list(AccountId actor, const ListFriends &request) const
 {
-    return m_context.database.read([&](Connection &connection) -> Result<Page<Friend>> {
-        Page<Friend> page;
-        if (request.blacklist) {
-            const AccountBlockRepository blocks(connection);
-            FREEIM_TRY(page.total, blocks.count(actor));
-            FREEIM_TRY(QList<BlockedAccount> blocked, blocks.list(actor, request.limit, request.offset()));
-            for (BlockedAccount &each : blocked) {
-                if (!each.isFriend)
-                    hideContact(each.account);
-                page.items.append(each);
-            }
-        } else {
-            const FriendRepository friends(connection);
-            // One more than asked for: if it is not there the list ends here and needs no counting, and most people's
-            // friends fit on their first page.
-            FREEIM_TRY(page.items, friends.list(actor, request.limit + 1, request.offset()));
-            const bool isLast = page.items.size() <= request.limit && (request.page == 1 || !page.items.isEmpty());
-            page.total = request.offset() + page.items.size();
-            if (!isLast) {
-                FREEIM_TRY(page.total, friends.countListed(actor));
-            }
-            if (page.items.size() > request.limit)
-                page.items.removeLast();
+    return m_context.database.read([&](Connection &connection) { return page(connection, actor, request); });
+}
+
+Result<QList<Friend>> FriendService::all(Connection &connection, AccountId actor, bool isBlocked) const
+{
+    ListFriends request;
+    request.limit = kEverybody;
+    request.blacklist = isBlocked;
+    FREEIM_TRY(Page<Friend> everybody, page(connection, actor, request));
+    return std::move(everybody.items);
+}
+
+Result<Page<Friend>> FriendService::page(Connection &connection, AccountId actor, const ListFriends &request) const
+{
+    Page<Friend> page;
+    if (request.blacklist) {
+        const AccountBlockRepository blocks(connection);
+        FREEIM_TRY(page.total, blocks.count(actor));
+        FREEIM_TRY(QList<BlockedAccount> blocked, blocks.list(actor, request.limit, request.offset()));
+        for (BlockedAccount &each : blocked) {
+            if (!each.isFriend)
+                hideContact(each.account);
+            page.items.append(each);
         }
-        FREEIM_TRY(page.items, withLabels(connection, actor, std::move(page.items)));
-        return page;
-    });
+    } else {
+        const FriendRepository friends(connection);
+        // One more than asked for: if it is not there the list ends here and needs no counting, and most people's
+        // friends fit on their first page.
+        FREEIM_TRY(page.items, friends.list(actor, request.limit + 1, request.offset()));
+        const bool isLast = page.items.size() <= request.limit && (request.page == 1 || !page.items.isEmpty());
+        page.total = request.offset() + page.items.size();
+        if (!isLast) {
+            FREEIM_TRY(page.total, friends.countListed(actor));
+        }
+        if (page.items.size() > request.limit)
+            page.items.removeLast();
+    }
+    FREEIM_TRY(page.items, withLabels(connection, actor, std::move(page.items)));
+    return page;
 }
 
 Result<Page<Friend>> FriendService::info(AccountId actor, const OtherAccount &request) const
@@ -276,57 +340,90 @@ Result<QList<Friend>> FriendService::withLabels(Connection &connection, AccountI
 
 Result<Done> FriendService::remove(AccountId actor, const OtherAccount &request)
 {
-    return m_context.database.write([&](Transaction &transaction) -> Result<Done> {
-        const FriendRepository friends(transaction.connection());
-        FREEIM_CHECK(friends.lock(actor, request.toId));
-        FREEIM_TRY(const bool removed, friends.remove(actor, request.toId));
-        if (!removed)
-            return fail(ErrorCode::FriendUnknown, u"toId"_s);
-        announceVisibility(m_context, transaction, {actor, request.toId});
-        return Done{};
-    });
+    return m_context.database.write(
+        [&](Transaction &transaction) -> Result<Done> {
+            const FriendRepository friends(transaction.connection());
+            FREEIM_CHECK(friends.lock(actor, request.toId));
+            FREEIM_TRY(const bool removed, friends.remove(actor, request.toId));
+            if (!removed)
+                return fail(ErrorCode::FriendUnknown, u"toId"_s);
+            announceVisibility(m_context, transaction, {actor, request.toId});
+            AccountChanges changes(m_context, transaction);
+            changes.add({actor}, changeWith(SyncEventType::FriendRemoved, request.toId));
+            changes.add({request.toId}, changeBy(SyncEventType::FriendRemoved, actor));
+            return changes.store();
+        },
+        orderKey(actor, request.toId));
 }
 
 Result<Done> FriendService::setRemark(AccountId actor, const SetRemark &request)
 {
-    return m_context.database.write([&](Transaction &transaction) -> Result<Done> {
-        FREEIM_TRY(const bool changed,
-                   FriendRepository(transaction.connection()).setRemark(actor, request.toId, request.remark));
-        if (!changed)
-            return fail(ErrorCode::FriendUnknown, u"toId"_s);
-        return Done{};
-    });
+    return m_context.database.write(
+        [&](Transaction &transaction) -> Result<Done> {
+            FREEIM_TRY(const bool changed,
+                       FriendRepository(transaction.connection()).setRemark(actor, request.toId, request.remark));
+            if (!changed)
+                return fail(ErrorCode::FriendUnknown, u"toId"_s);
+            SyncEvent event = changeWith(SyncEventType::FriendRemark, request.toId);
+            event.body = request.remark;
+            return storeOne(transaction, actor, event);
+        },
+        orderKey(actor, request.toId));
 }
 
 Result<Done> FriendService::setLabel(AccountId actor, const SetLabel &request)
 {
-    return m_context.database.write([&](Transaction &transaction) -> Result<Done> {
-        FREEIM_TRY(const bool changed,
-                   FriendRepository(transaction.connection()).setLabel(actor, request.toId, request.label));
-        if (!changed)
-            return fail(ErrorCode::FriendUnknown, u"toId"_s);
-        return Done{};
-    });
+    return m_context.database.write(
+        [&](Transaction &transaction) -> Result<Done> {
+            FREEIM_TRY(const bool changed,
+                       FriendRepository(transaction.connection()).setLabel(actor, request.toId, request.label));
+            if (!changed)
+                return fail(ErrorCode::FriendUnknown, u"toId"_s);
+            SyncEvent event = changeWith(SyncEventType::FriendLabel, request.toId);
+            event.body = request.label;
+            return storeOne(transaction, actor, event);
+        },
+        orderKey(actor, request.toId));
 }
 
+// The other is not told: that is what a block is for.
 Result<Done> FriendService::block(AccountId actor, const OtherAccount &request)
 {
     if (request.toId == actor)
         return fail(ErrorCode::BlockSelf, u"toId"_s);
-    return m_context.database.write([&](Transaction &transaction) -> Result<Done> {
-        FREEIM_CHECK(checkExists(transaction.connection(), actor, request.toId));
-        announceVisibility(m_context, transaction, {actor, request.toId});
-        return AccountBlockRepository(transaction.connection()).add(actor, request.toId, m_context.clock.now());
-    });
+    return m_context.database.write(
+        [&](Transaction &transaction) -> Result<Done> {
+            Connection &connection = transaction.connection();
+            FREEIM_CHECK(checkExists(connection, actor, request.toId));
+            FREEIM_TRY(const bool isNew,
+                       AccountBlockRepository(connection).add(actor, request.toId, m_context.clock.now()));
+            if (!isNew)
+                return Done{};
+            announceVisibility(m_context, transaction, {actor, request.toId});
+            return storeOne(transaction, actor, changeWith(SyncEventType::Blocked, request.toId));
+        },
+        orderKey(actor, request.toId));
 }
 
 Result<Done> FriendService::unblock(AccountId actor, const OtherAccount &request)
 {
-    return m_context.database.write([&](Transaction &transaction) -> Result<Done> {
-        FREEIM_CHECK(checkExists(transaction.connection(), actor, request.toId));
-        announceVisibility(m_context, transaction, {actor, request.toId});
-        return AccountBlockRepository(transaction.connection()).remove(actor, request.toId);
-    });
+    return m_context.database.write(
+        [&](Transaction &transaction) -> Result<Done> {
+            FREEIM_CHECK(checkExists(transaction.connection(), actor, request.toId));
+            announceVisibility(m_context, transaction, {actor, request.toId});
+            AccountChanges changes(m_context, transaction);
+            FREEIM_CHECK(liftBlock(transaction.connection(), changes, actor, request.toId));
+            return changes.store();
+        },
+        orderKey(actor, request.toId));
+}
+
+// To the actor's devices alone.
+Result<Done> FriendService::storeOne(Transaction &transaction, AccountId actor, const SyncEvent &event) const
+{
+    AccountChanges changes(m_context, transaction);
+    changes.add({actor}, event);
+    return changes.store();
 }
 
 Result<FriendVerification> FriendService::verify(AccountId actor, const OtherAccount &request) const

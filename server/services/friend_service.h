@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "server/repositories/friend_request_repository.h"
+#include "server/services/account_changes.h"
 #include "server/services/live_settings.h"
 #include "server/services/service_context.h"
 #include "shared/contract/friends.h"
@@ -27,6 +29,10 @@ public:
     [[nodiscard]] Result<Page<FriendRequest>> requests(AccountId actor, const PageRequest &request) const;
 
     [[nodiscard]] Result<Page<Friend>> list(AccountId actor, const ListFriends &request) const;
+    // Parts of a read, of everything at once: friends, or those who are blocked; the newest requests that wait.
+    [[nodiscard]] Result<QList<Friend>> all(Connection &connection, AccountId actor, bool isBlocked) const;
+    [[nodiscard]] Result<QList<FriendRequest>> waiting(Connection &connection, AccountId actor, int limit) const;
+
     [[nodiscard]] Result<Page<Friend>> info(AccountId actor, const OtherAccount &request) const;
     [[nodiscard]] Result<Done> remove(AccountId actor, const OtherAccount &request);
     [[nodiscard]] Result<Done> setRemark(AccountId actor, const SetRemark &request);
@@ -38,11 +44,17 @@ public:
 
 private:
     [[nodiscard]] Result<Done> ask(Transaction &transaction, AccountId actor, const AddFriend &request) const;
-    [[nodiscard]] Result<Done> befriend(Connection &connection, AccountId accepting, AccountId asking) const;
+    [[nodiscard]] Result<Done> befriend(Connection &connection, AccountChanges &changes, AccountId accepting,
+                                        AccountId asking) const;
+    [[nodiscard]] Result<Done> liftBlock(Connection &connection, AccountChanges &changes, AccountId actor,
+                                         AccountId other) const;
     [[nodiscard]] Result<Done> checkRoom(Connection &connection, AccountId account) const;
-    void announceReply(Transaction &transaction, AccountId from, AccountId to, Verdict verdict,
-                       const QString &reason) const;
-    void announceNotice(Transaction &transaction, Notice notice) const;
+    void tellReply(AccountChanges &changes, AccountId from, AccountId to, Verdict verdict, const QString &reason) const;
+    // The account of the notice: the event is the same for it.
+    void tell(AccountChanges &changes, Notice notice, SyncEvent event) const;
+    [[nodiscard]] Result<Page<Friend>> page(Connection &connection, AccountId actor, const ListFriends &request) const;
+    [[nodiscard]] QList<FriendRequest> shown(QList<ReceivedFriendRequest> received) const;
+    [[nodiscard]] Result<Done> storeOne(Transaction &transaction, AccountId actor, const SyncEvent &event) const;
     [[nodiscard]] Result<QList<Friend>> withLabels(Connection &connection, AccountId actor,
                                                    QList<Friend> friends) const;
 

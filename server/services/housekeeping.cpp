@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "server/services/housekeeping.h"
 
+#include "server/repositories/account_change_repository.h"
 #include "server/repositories/captcha_repository.h"
 #include "server/repositories/delivery_repository.h"
 #include "server/repositories/operator_session_repository.h"
@@ -11,6 +12,8 @@
 #include "server/repositories/statistic_repository.h"
 #include "server/repositories/upload_repository.h"
 #include "server/repositories/verification_code_repository.h"
+
+#include <map>
 
 namespace freeim {
 
@@ -80,6 +83,7 @@ Result<Housekeeping::Removed> Housekeeping::run()
     FREEIM_TRY(removed.connections, removeConnections());
     FREEIM_TRY(removed.files, removeFiles());
     FREEIM_TRY(removed.statistics, removeStatistics());
+    FREEIM_TRY(removed.changes, removeChanges());
     return removed;
 }
 
@@ -173,6 +177,37 @@ Result<qint64> Housekeeping::removeStatistics()
         removed += rows;
     }
     return removed;
+}
+
+// Those before an old one go with it, be they stamped later: two changes at once are not always numbered in the order
+// of their stamps, and a clock may be set back.
+Result<qint64> Housekeeping::removeChanges()
+{
+    const Timestamp then = m_context.clock.now().plus(-kChangeMemory);
+    for (qint64 removed = 0;;) {
+        FREEIM_TRY(const QList<ChangePlace> old, m_context.database.read([&](Connection &connection) {
+            return AccountChangeRepository(connection).before(then, kBatch);
+        }));
+        if (old.isEmpty())
+            return removed;
+        std::map<AccountId, qint64> last;
+        for (const ChangePlace &place : old) {
+            qint64 &userSeq = last[place.accountId];
+            userSeq = std::max(userSeq, place.userSeq);
+        }
+        const auto done = m_context.database.write([&](Transaction &transaction) -> Result<qint64> {
+            qint64 rows = 0;
+            for (const auto &[account, userSeq] : last) {
+                FREEIM_TRY(const qint64 some,
+                           AccountChangeRepository(transaction.connection()).removeUpTo({account, userSeq}));
+                rows += some;
+            }
+            return rows;
+        });
+        if (!done)
+            return failWith(done);
+        removed += *done;
+    }
 }
 
 } // namespace freeim

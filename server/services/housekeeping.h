@@ -9,7 +9,7 @@ namespace freeim {
 
 // Removes what nobody can use any more, in small writes, so that others are not held up: sessions, operators' too, a
 // month after their end, captchas and codes whose time is over, old sign-ins and connections, stored files that no
-// upload names, statistics of old minutes and hours. Any thread but the I/O thread.
+// upload names, statistics of old minutes and hours, old changes of accounts. Any thread but the I/O thread.
 class Housekeeping
 {
 public:
@@ -17,6 +17,9 @@ public:
         : m_context(context)
         , m_store(store)
     {}
+
+    // A client that was away for longer begins with a snapshot.
+    static constexpr qint64 kChangeMemory = 30 * kDay;
 
     struct Removed
     {
@@ -28,6 +31,7 @@ public:
         qint64 connections = 0;
         qint64 files = 0;
         qint64 statistics = 0;
+        qint64 changes = 0;
 
         bool operator==(const Removed &) const = default;
     };
@@ -43,6 +47,7 @@ private:
     [[nodiscard]] Result<qint64> removeConnections();
     [[nodiscard]] Result<qint64> removeFiles();
     [[nodiscard]] Result<qint64> removeStatistics();
+    [[nodiscard]] Result<qint64> removeChanges();
 
     const ServiceContext m_context;
     const FileStore &m_store;

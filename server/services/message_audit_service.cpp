@@ -4,7 +4,7 @@
 
 #include "server/services/keyset.h"
 #include "server/services/message_indexer.h"
-#include "server/services/message_push.h"
+#include "server/services/message_recall.h"
 #include "server/services/search_text.h"
 #include "shared/reflect/json_writer.h"
 
@@ -266,7 +266,7 @@ Result<AuditedMessage> MessageAuditService::recallNow(Transaction &transaction, 
     message->status = MessageStatus::Recalled;
     message->body.clear();
     message->updatedAt = now;
-    announce(m_context, transaction, pushOf(*message));
+    FREEIM_CHECK(tellRecall(m_context, transaction, *message, {}));
 
     FREEIM_TRY(const FoundMessage recalled, existing(MessageSearchRepository(connection), request.id));
     FREEIM_CHECK(m_audit.record(transaction, caller,

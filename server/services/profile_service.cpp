@@ -3,6 +3,7 @@
 #include "server/services/profile_service.h"
 
 #include "server/repositories/account_repository.h"
+#include "server/services/account_changes.h"
 #include "server/services/account_view.h"
 #include "server/services/password_change.h"
 
@@ -57,7 +58,9 @@ Result<Done> ProfileService::updateInfo(AccountId me, const UpdateInfo &request)
         if (!changed)
             return fail(ErrorCode::TokenRevoked);
         transaction.afterCommit([this, me] { m_known.forget(me); });
-        return Done{};
+        AccountChanges changes(m_context, transaction);
+        changes.add({me}, {.event = SyncEventType::Profile});
+        return changes.store();
     });
 }
 

@@ -31,13 +31,18 @@ Result<Done> ReadService::markOneRead(Transaction &transaction, const Actor &rea
     FREEIM_TRY(
         const bool hasMoved,
         ConversationRepository(connection).markRead(reader.account, seen.conversation->id, seq, m_context.clock.now()));
-    return hasMoved ? moved(transaction, reader, where, seq) : Result<Done>(Done{});
+    if (!hasMoved)
+        return Done{};
+    AccountChanges changes(m_context, transaction);
+    moved(transaction, changes, reader, where, seq);
+    return changes.store();
 }
 
 Result<Done> ReadService::markAllRead(Transaction &transaction, const Actor &reader) const
 {
     const ConversationRepository conversations(transaction.connection());
     FREEIM_TRY(const auto marks, conversations.markAllRead(reader.account, m_context.clock.now()));
+    AccountChanges changes(m_context, transaction);
     for (const MovedReadMark &mark : marks) {
         FREEIM_TRY(const auto key, conversations.keyOf(mark.conversationId));
         if (!key)
@@ -46,14 +51,16 @@ Result<Done> ReadService::markAllRead(Transaction &transaction, const Actor &rea
                                            ? ReadConversation{.toId = key->low, .ope = Channel::Group}
                                            : ReadConversation{.toId = key->low == reader.account.value ? key->high
                                                                                                        : key->low};
-        FREEIM_CHECK(moved(transaction, reader, where, mark.readSeq));
+        moved(transaction, changes, reader, where, mark.readSeq);
     }
-    return Done{};
+    return changes.store();
 }
 
-Result<Done> ReadService::moved(Transaction &transaction, const Actor &reader, const ReadConversation &where,
-                                qint64 seq) const
+void ReadService::moved(Transaction &transaction, AccountChanges &changes, const Actor &reader,
+                        const ReadConversation &where, qint64 seq) const
 {
+    SyncEvent read{.event = SyncEventType::Read, .ope = where.ope, .toId = where.toId, .seq = seq};
+    changes.add({reader.account}, read);
     const Timestamp now = m_context.clock.now();
     const bool isGroup = where.ope == Channel::Group;
     const Notice notice{.createdAt = now,
@@ -65,15 +72,18 @@ Result<Done> ReadService::moved(Transaction &transaction, const Actor &reader, c
                         .read = true,
                         .isRead = true,
                         .seq = seq};
-    if (isGroup)
+    if (isGroup) {
         transaction.afterCommit(
             [&receipts = m_receipts, group = ChatGroupId{where.toId}, seq] { receipts.readInGroup(group, seq); });
-    else
-        announce(m_context, transaction,
-                 Push{.content = notice, .accounts = {AccountId{where.toId}}, .exceptSession = reader.session});
-    announce(m_context, transaction,
-             Push{.content = notice, .accounts = {reader.account}, .exceptSession = reader.session});
-    return Done{};
+    } else {
+        // The other one names the conversation by its reader.
+        const AccountId other{where.toId};
+        read.fromId = reader.account;
+        read.toId = reader.account.value;
+        changes.add({other}, read, Push{.content = notice, .accounts = {other}, .exceptSession = reader.session});
+    }
+    // Without the number: that has a frame of its own, which the device that reads gets as well.
+    changes.add({}, read, Push{.content = notice, .accounts = {reader.account}, .exceptSession = reader.session});
 }
 
 } // namespace freeim

@@ -3,8 +3,8 @@
 #pragma once
 
 #include "server/repositories/conversation_repository.h"
+#include "server/services/account_changes.h"
 #include "server/services/pending_receipts.h"
-#include "server/services/service_context.h"
 #include "shared/contract/chat.h"
 
 namespace freeim {
@@ -34,9 +34,9 @@ private:
                                            const MarkRead &request) const;
     [[nodiscard]] Result<Done> markAllRead(Transaction &transaction, const Actor &reader) const;
     // Whatever follows from a mark that moved, in the transaction that moved it: the other side is told, and so are the
-    // reader's other devices.
-    [[nodiscard]] Result<Done> moved(Transaction &transaction, const Actor &reader, const ReadConversation &where,
-                                     qint64 seq) const;
+    // reader's other devices. The changes are the caller's to store.
+    void moved(Transaction &transaction, AccountChanges &changes, const Actor &reader, const ReadConversation &where,
+               qint64 seq) const;
 
     ServiceContext m_context;
     PendingReceipts &m_receipts;

@@ -18,6 +18,12 @@ Result<QList<SessionId>> endedOf(Connection &connection, const QList<SessionId> 
     return ended;
 }
 
+void addEnd(AccountChanges &changes, AccountId account, SessionId session, SessionEnd reason)
+{
+    changes.add({account},
+                {.event = SyncEventType::SessionEnded, .sessionId = session, .status = sessionEndWord(reason)});
+}
+
 BanSubject subjectOf(const NewSession &session)
 {
     return {.account = session.account,
@@ -57,6 +63,11 @@ Result<QByteArray> SessionService::open(Transaction &transaction, const NewSessi
                            .expiresAt = expiresAt,
                            .deviceId = session.deviceId,
                            .address = session.address};
+    AccountChanges changes(m_context, transaction);
+    changes.add({session.account}, {.event = SyncEventType::SessionBegun,
+                                    .sessionId = id,
+                                    .status = QString::fromLatin1(nameOf(session.platform))});
+    FREEIM_CHECK(changes.store());
     transaction.afterCommit([this, live, session] {
         m_registry.add(live);
         // In this order: a ban is told to its registry first and looks for sessions then, so one sees the other.
@@ -97,15 +108,19 @@ Result<QList<LiveSession>> SessionService::reachedBy(Connection &connection, con
     return block ? m_registry.openedFrom(*block) : QList<LiveSession>();
 }
 
-Result<QList<SessionId>> SessionService::endBanned(Transaction &transaction, const QList<LiveSession> &sessions)
+Result<QList<SessionId>> SessionService::endBanned(Transaction &transaction, AccountChanges &changes,
+                                                   const QList<LiveSession> &sessions)
 {
     SessionRepository stored(transaction.connection());
     QList<SessionId> ended;
     for (const LiveSession &session : sessions) {
-        FREEIM_TRY(const bool isEnded, stored.end(session.id, SessionEnd::Ban, m_context.clock.now()));
-        if (isEnded)
-            ended.append(session.id);
+        FREEIM_TRY(const auto owner, stored.end(session.id, SessionEnd::Ban, m_context.clock.now()));
+        if (!owner)
+            continue;
+        ended.append(session.id);
+        addEnd(changes, *owner, session.id, SessionEnd::Ban);
     }
+    FREEIM_CHECK(changes.store());
     announceEnd(transaction, ended, SessionEnd::Ban);
     return ended;
 }
@@ -134,19 +149,30 @@ Result<Done> SessionService::storeBanned(const QList<SessionId> &sessions)
         return Done{};
     return m_context.database.write([&](Transaction &transaction) -> Result<Done> {
         SessionRepository stored(transaction.connection());
-        for (const SessionId session : sessions)
-            FREEIM_CHECK(stored.end(session, SessionEnd::Ban, m_context.clock.now()));
+        AccountChanges changes(m_context, transaction);
+        for (const SessionId session : sessions) {
+            FREEIM_TRY(const auto owner, stored.end(session, SessionEnd::Ban, m_context.clock.now()));
+            if (owner)
+                addEnd(changes, *owner, session, SessionEnd::Ban);
+        }
         transaction.afterCommit([this, sessions] { m_registry.end(sessions); });
-        return Done{};
+        return changes.store();
     });
 }
 
 Result<QList<SessionId>> SessionService::endAll(Transaction &transaction, AccountId account, SessionEnd reason,
                                                 SessionId except)
 {
+    AccountChanges changes(m_context, transaction);
+    return endAll(transaction, changes, account, reason, except);
+}
+
+Result<QList<SessionId>> SessionService::endAll(Transaction &transaction, AccountChanges &changes, AccountId account,
+                                                SessionEnd reason, SessionId except)
+{
     FREEIM_TRY(const QList<SessionId> ended,
                SessionRepository(transaction.connection()).endAll(account, reason, m_context.clock.now(), except));
-    announceEnd(transaction, ended, reason);
+    FREEIM_CHECK(tellEnds(transaction, changes, account, ended, reason));
     return ended;
 }
 
@@ -155,8 +181,8 @@ Result<Done> SessionService::endReplaced(Transaction &transaction, AccountId acc
     constexpr SessionEnd kReason = SessionEnd::Replaced;
     FREEIM_TRY(const QList<SessionId> ended,
                SessionRepository(transaction.connection()).endLike(account, platform, kReason, m_context.clock.now()));
-    announceEnd(transaction, ended, kReason);
-    return Done{};
+    AccountChanges changes(m_context, transaction);
+    return tellEnds(transaction, changes, account, ended, kReason);
 }
 
 Result<bool> SessionService::endOne(Transaction &transaction, AccountId account, SessionId id, SessionEnd reason)
@@ -164,19 +190,33 @@ Result<bool> SessionService::endOne(Transaction &transaction, AccountId account,
     FREEIM_TRY(const bool ended,
                SessionRepository(transaction.connection()).endOf(account, id, reason, m_context.clock.now()));
     if (ended)
-        announceEnd(transaction, {id}, reason);
+        FREEIM_CHECK(tellEnd(transaction, account, id, reason));
     return ended;
+}
+
+Result<Done> SessionService::tellEnd(Transaction &transaction, AccountId account, SessionId session, SessionEnd reason)
+{
+    AccountChanges changes(m_context, transaction);
+    return tellEnds(transaction, changes, account, {session}, reason);
+}
+
+Result<Done> SessionService::tellEnds(Transaction &transaction, AccountChanges &changes, AccountId account,
+                                      const QList<SessionId> &sessions, SessionEnd reason)
+{
+    for (const SessionId session : sessions)
+        addEnd(changes, account, session, reason);
+    FREEIM_CHECK(changes.store());
+    announceEnd(transaction, sessions, reason);
+    return Done{};
 }
 
 Result<Done> SessionService::logout(const Caller &caller)
 {
     return m_context.database.write(
         [&](Transaction &transaction) -> Result<Done> {
-            FREEIM_TRY(const bool ended, SessionRepository(transaction.connection())
+            FREEIM_TRY(const auto owner, SessionRepository(transaction.connection())
                                              .end(caller.session, SessionEnd::Logout, m_context.clock.now()));
-            if (ended)
-                announceEnd(transaction, {caller.session}, SessionEnd::Logout);
-            return Done{};
+            return owner ? tellEnd(transaction, *owner, caller.session, SessionEnd::Logout) : Result<Done>(Done{});
         },
         orderKey(caller.account));
 }

@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "server/services/account_changes.h"
 #include "server/services/ban_registry.h"
-#include "server/services/service_context.h"
 #include "server/services/session_registry.h"
 
 namespace freeim {
@@ -36,11 +36,16 @@ public:
                                                   SessionId except = {});
     // The same of those on a telephone, or on something else, as that platform is; before a new one is opened there.
     [[nodiscard]] Result<Done> endReplaced(Transaction &transaction, AccountId account, Platform platform);
+    // Stores what else is in the changes of the same write.
+    [[nodiscard]] Result<QList<SessionId>> endAll(Transaction &transaction, AccountChanges &changes, AccountId account,
+                                                  SessionEnd reason, SessionId except = {});
 
     // The sessions that a ban of the whole service reaches.
     [[nodiscard]] Result<QList<LiveSession>> reachedBy(Connection &connection, const StoredBan &ban) const;
-    // Part of a write: ends those that have not ended yet, and answers which.
-    [[nodiscard]] Result<QList<SessionId>> endBanned(Transaction &transaction, const QList<LiveSession> &sessions);
+    // Part of a write: ends those that have not ended yet, and answers which. Stores what else is in the changes, and
+    // tells it before sockets close.
+    [[nodiscard]] Result<QList<SessionId>> endBanned(Transaction &transaction, AccountChanges &changes,
+                                                     const QList<LiveSession> &sessions);
     // Once the registry of bans knows it: in memory and at the sockets, what was opened while the ban was committed.
     // The database is to hear of them by storeBanned().
     [[nodiscard]] QList<SessionId> cutOffLate(const StoredBan &ban);
@@ -58,6 +63,11 @@ public:
 
 private:
     [[nodiscard]] QByteArray sign(const LiveSession &session) const;
+    [[nodiscard]] Result<Done> tellEnd(Transaction &transaction, AccountId account, SessionId session,
+                                       SessionEnd reason);
+    // Tells that these ended, for the one reason.
+    [[nodiscard]] Result<Done> tellEnds(Transaction &transaction, AccountChanges &changes, AccountId account,
+                                        const QList<SessionId> &sessions, SessionEnd reason);
     void announceEnd(Transaction &transaction, const QList<SessionId> &sessions, SessionEnd reason);
 
     const ServiceContext m_context;

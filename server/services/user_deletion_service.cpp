@@ -3,6 +3,7 @@
 #include "server/services/user_deletion_service.h"
 
 #include "server/repositories/account_repository.h"
+#include "server/repositories/friend_repository.h"
 #include "server/services/user_edit_service.h"
 
 namespace freeim {
@@ -14,6 +15,14 @@ namespace {
 QString statusName(UserStatus status)
 {
     return QString::fromLatin1(nameOf(status));
+}
+
+// To whom a deleted account is no friend any more, or a restored one is again.
+Result<Done> addForFriends(Connection &connection, AccountChanges &changes, SyncEventType type, AccountId account)
+{
+    FREEIM_TRY(const QList<AccountId> friends, FriendRepository(connection).accounts(account));
+    changes.add(friends, {.event = type, .accountId = account});
+    return Done{};
 }
 
 } // namespace
@@ -36,7 +45,9 @@ Result<UserDeletion> UserDeletionService::remove(const OperatorCaller &caller, c
             if (request.dryRun)
                 return deletion;
             FREEIM_CHECK(AccountRepository(connection).setDeleted(request.id, now));
-            FREEIM_CHECK(m_sessions.endAll(transaction, request.id, SessionEnd::Operator));
+            AccountChanges changes(m_context, transaction);
+            FREEIM_CHECK(addForFriends(connection, changes, SyncEventType::FriendRemoved, request.id));
+            FREEIM_CHECK(m_sessions.endAll(transaction, changes, request.id, SessionEnd::Operator));
             transaction.afterCommit([&known = m_known, id = request.id] { known.forget(id); });
             announce(m_context, transaction, Watched{AccountChanged{request.id, AccountChange::Deleted}});
             FREEIM_CHECK(m_audit.record(transaction, caller,
@@ -69,6 +80,9 @@ Result<UserDetail> UserDeletionService::restore(const OperatorCaller &caller, co
             return fail(ErrorCode::AccountNotDeleted, u"id"_s);
         FREEIM_CHECK(accounts.setDeleted(request.id, std::nullopt));
         FREEIM_TRY(const UserDetail user, m_directory.find(connection, request.id));
+        AccountChanges changes(m_context, transaction);
+        FREEIM_CHECK(addForFriends(connection, changes, SyncEventType::FriendAdded, request.id));
+        FREEIM_CHECK(changes.store());
         transaction.afterCommit([&known = m_known, id = request.id] { known.forget(id); });
         announce(m_context, transaction, Watched{AccountChanged{request.id, AccountChange::Restored}});
         FREEIM_CHECK(m_audit.record(transaction, caller,

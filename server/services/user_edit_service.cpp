@@ -161,6 +161,10 @@ Result<UserDetail> UserEditService::edit(const OperatorCaller &caller, const Edi
             AuditRecord record = recordOf(AuditAction::AccountEdit, request.id);
             record.before = differing(jsonOf(before), jsonOf(after));
             record.after = differing(jsonOf(after), jsonOf(before));
+            AccountChanges changes(m_context, transaction);
+            if (!record.before.isEmpty() || !record.after.isEmpty())
+                changes.add({request.id}, {.event = SyncEventType::Profile});
+            FREEIM_CHECK(changes.store());
             FREEIM_CHECK(m_audit.record(transaction, caller, record));
             return after;
         });

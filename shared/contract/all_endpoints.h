@@ -24,6 +24,7 @@
 #include "shared/contract/my_devices.h"
 #include "shared/contract/operators.h"
 #include "shared/contract/sign_in.h"
+#include "shared/contract/sync.h"
 
 // Every endpoint with its types, in the order of the reference. A new endpoint is added here; registry.h has the
 // same list without the types.
@@ -57,6 +58,8 @@ void forEachEndpoint(Visit &&visit)
 
     all(contract::sendMessage, contract::recallMessage, contract::markRead, contract::messageHistory,
         contract::conversations, contract::setConversation, contract::receipts);
+
+    all(contract::syncChanges, contract::syncSnapshot);
 
     all(contract::uploadParameters, contract::uploadFile);
 

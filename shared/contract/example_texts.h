@@ -23,5 +23,6 @@ struct ExampleText
 [[nodiscard]] std::span<const ExampleText> jobExamples();
 [[nodiscard]] std::span<const ExampleText> overviewExamples();
 [[nodiscard]] std::span<const ExampleText> deviceExamples();
+[[nodiscard]] std::span<const ExampleText> syncExamples();
 
 } // namespace freeim

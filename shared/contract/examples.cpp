@@ -302,7 +302,8 @@ Example exampleOf(const char *endpoint)
     const QByteArrayView wanted(endpoint);
     for (const std::span<const ExampleText> examples :
          {std::span<const ExampleText>(kClientExamples), operatorExamples(), messageExamples(), banExamples(),
-          settingExamples(), userExamples(), groupExamples(), jobExamples(), overviewExamples(), deviceExamples()}) {
+          settingExamples(), userExamples(), groupExamples(), jobExamples(), overviewExamples(), deviceExamples(),
+          syncExamples()}) {
         for (const ExampleText &example : examples) {
             if (wanted == QByteArrayView(example.endpoint))
                 return {parsed(example.request).toObject(), parsed(example.result)};

@@ -6,6 +6,7 @@
 #include "shared/contract/openapi_frames.h"
 #include "shared/models/account.h"
 #include "shared/models/notice.h"
+#include "shared/models/sync.h"
 
 namespace freeim {
 
@@ -34,18 +35,22 @@ constexpr std::array kNoticeExamples{
                      "isPrivate": false, "status": "normal", "read": true, "isRead": true, "seq": 2})"},
     FrameExample{
         "readElsewhere",
-        "One has read up to seq on another device; toId is the friend or the group. For sockets that sent received",
+        "One has read up to seq on another device; toId is the friend or the group. For sockets that sent received, or "
+        "connected with sync=true",
         R"({"id": 0, "createdAt": "2022-12-01T00:12:24.799+08:00", "updatedAt": "2022-12-01T00:12:24.799+08:00",
                      "fromId": 10000012, "toId": 10000011, "ope": "friend", "type": "read", "body": "",
                      "isPrivate": false, "status": "normal", "read": true, "isRead": true, "seq": 2})"},
     FrameExample{
         "readInGroup",
-        "So many members have read up to seq, at most once a second for a group. For sockets that sent received",
+        "So many members have read up to seq, at most once a second for a group. For sockets that sent received, or "
+        "connected with sync=true",
         R"({"id": 0, "createdAt": "2022-12-01T00:12:24.799+08:00", "updatedAt": "2022-12-01T00:12:24.799+08:00",
                      "fromId": 0, "toId": 1, "ope": "group", "type": "read", "body": "", "isPrivate": false,
                      "status": "normal", "read": true, "isRead": true, "seq": 2, "readCount": 17})"},
     FrameExample{
-        "delivered", "A device of the other side's has everything up to seq. For sockets that sent received",
+        "delivered",
+        "A device of the other side's has everything up to seq. For sockets that sent received, or connected with "
+        "sync=true",
         R"({"id": 0, "createdAt": "2022-12-01T00:12:24.799+08:00", "updatedAt": "2022-12-01T00:12:24.799+08:00",
                      "fromId": 10000011, "toId": 10000012, "ope": "friend", "type": "delivered", "body": "",
                      "isPrivate": false, "status": "normal", "seq": 2})"},
@@ -78,6 +83,15 @@ constexpr std::array kNoticeExamples{
         R"({"id": 0, "createdAt": "2022-12-01T00:12:24.799+08:00", "updatedAt": "2022-12-01T00:12:24.799+08:00",
                      "fromId": 0, "toId": 0, "ope": "system", "type": "announcement", "body": "维护将于 22:00 开始",
                      "isPrivate": false, "status": "normal", "title": "维护", "announcementId": 1})"},
+};
+
+constexpr std::array kSyncExamples{
+    FrameExample{"remark", "From another device the account gave a friend a name of its own",
+                 R"({"type": "sync", "userSeq": 16, "createdAt": "2022-12-01T00:07:30.214+08:00",
+                     "event": "friendRemark", "accountId": 10000012, "body": "小美"})"},
+    FrameExample{"joined", "Somebody joined a group that the account is in",
+                 R"({"type": "sync", "userSeq": 17, "createdAt": "2022-12-01T00:12:24.799+08:00",
+                     "event": "groupMemberJoined", "accountId": 10000012, "groupId": 1, "fromId": 10000011})"},
 };
 
 constexpr std::array kInputExamples{
@@ -127,7 +141,10 @@ QJsonObject socketOperation()
                               QJsonObject{{u"socketToken"_s, QJsonArray{}}}};
     const QJsonArray parameters{queryParameter("platform", schemaOf<Platform>(unnamed), "the client's platform"),
                                 queryParameter("deviceId", {{u"type"_s, u"string"_s}, {u"maxLength"_s, 64}},
-                                               "the client's own id of the device")};
+                                               "the client's own id of the device"),
+                                queryParameter("sync", {{u"type"_s, u"boolean"_s}, {u"default"_s, false}},
+                                               "whether to tell everything that changes, by frames of type sync where "
+                                               "no notice does")};
     return {
         {u"operationId"_s, u"openWebSocket"_s},
         {u"summary"_s, u"Open the WebSocket that new messages and notices come through"_s},
@@ -154,7 +171,11 @@ QJsonObject socketFrames(SchemaCollection &collection)
         describedFrame<AckFrame>("Ack", "The client's message is on disk", kAckExamples, collection),
         describedFrame<PresenceFrame>("Presence", "Which of the accounts the client named are online",
                                       kPresenceExamples, collection),
-        describedFrame<ErrorFrame>("Error", "The client's frame was refused", kErrorExamples, collection)};
+        describedFrame<ErrorFrame>("Error", "The client's frame was refused", kErrorExamples, collection),
+        describedFrame<SyncEvent>("SyncEvent",
+                                  "What else changed for the account, to clients that asked with sync=true; as "
+                                  "GET /chat/sync answers it",
+                                  kSyncExamples, collection)};
     const QJsonArray toServer{describedFrame<InputFrame>("Input", "Tells a friend that one is typing; never stored",
                                                          kInputExamples, collection),
                               describedFrame<ReceivedFrame>(

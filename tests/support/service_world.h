@@ -21,7 +21,8 @@ private:
     Timestamp m_now{1'669'824'369'580}; // 2022-11-30T16:06:09.580Z
 };
 
-// Keeps what was announced, in order; what concerns operators alone, or who may see whom, is apart.
+// Keeps what was announced, in order; what concerns operators alone, or who may see whom, is apart, and so are the
+// frames that only clients get who asked for them.
 class RecordingSink final : public EventSink
 {
 public:
@@ -32,6 +33,8 @@ public:
             m_watched.append(std::move(*watched));
         else if (const auto *visibility = std::get_if<VisibilityChanged>(&event))
             m_visibility.append(*visibility);
+        else if (auto *push = std::get_if<Push>(&event); push && std::holds_alternative<SyncEvent>(push->content))
+            m_changes.append(std::move(*push));
         else
             m_events.append(std::move(event));
     }
@@ -46,6 +49,12 @@ public:
     {
         const std::lock_guard lock(m_mutex);
         return std::exchange(m_visibility, {});
+    }
+
+    QList<Push> takeChanges()
+    {
+        const std::lock_guard lock(m_mutex);
+        return std::exchange(m_changes, {});
     }
 
     QList<Event> take()
@@ -70,6 +79,7 @@ private:
     QList<Event> m_events;
     QList<Watched> m_watched;
     QList<VisibilityChanged> m_visibility;
+    QList<Push> m_changes;
 };
 
 // A migrated database, a stopped clock and a recording sink: what services stand on in their tests.

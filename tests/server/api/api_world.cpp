@@ -271,6 +271,8 @@ ApiWorld::Call ApiWorld::chatCall(const QString &endpoint)
         {u"conversations"_s, {&mei, {}}},
         {u"setConversation"_s, {&mei, toTom + Arguments{{u"isMuted"_s, 1}, {u"isPinned"_s, 1}}}},
         {u"receipts"_s, {&mei, toTom}},
+        {u"syncChanges"_s, {&mei, {{u"after"_s, 0}}}},
+        {u"syncSnapshot"_s, {&mei, {}}},
     };
     return calls.value(endpoint, {nullptr, {}});
 }

@@ -73,7 +73,7 @@ private Q_SLOTS:
         m_server.emplace(QMap<QString, QString>{{u"FREEIM_SOCIAL_RECALL_WINDOW"_s, u"1d"_s}});
         m_world = std::make_unique<ApiWorld>(*m_server);
         for (const Person *person : {&m_world->mei, &m_world->tom, &m_world->kim, &m_world->zoe, &m_world->asker})
-            m_sockets.push_back(std::make_unique<ChatSocket>(m_server->port(), person->api.token()));
+            m_sockets.push_back(std::make_unique<ChatSocket>(m_server->port(), person->api.token() + "&sync=true"));
     }
 
     void cleanupTestCase()
@@ -207,7 +207,7 @@ private Q_SLOTS:
         const QSet<QString> expected{u"ping"_s,          u"error"_s,          u"text"_s,         u"read"_s,
                                      u"addFriend"_s,     u"addFriendReply"_s, u"joinGroup"_s,    u"joinGroupReply"_s,
                                      u"groupDissolve"_s, u"groupKick"_s,      u"groupManager"_s, u"groupBanned"_s,
-                                     u"groupTransfer"_s, u"announcement"_s};
+                                     u"groupTransfer"_s, u"announcement"_s,   u"sync"_s};
         QCOMPARE(types, expected);
     }
 

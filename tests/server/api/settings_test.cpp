@@ -140,6 +140,8 @@ private Q_SLOTS:
             return isSecondRefused(u"/chatGroups"_s, {{u"intro"_s, u"x"_s}}, u"group.limit"_s);
         });
         row("limits.membersPerChatGroup", "2", [this] { return newGroup().value("members_limit"_L1).toInt() == 2; });
+        row("sessions.phones", "one", [this] { return isEarlierDeviceLeft(u"android"_s, u"ios"_s); });
+        row("sessions.desktops", "one", [this] { return isEarlierDeviceLeft(u"h5"_s, u"h5"_s); });
         row("chat.recallWindow", "0", [this] { return isRecallTooLate(); });
         row("nearby.isEnabled", "false", [this] { return isUnseen(0); });
         row("nearby.radius", "100", [this] { return isUnseen(0.05); });
@@ -234,6 +236,24 @@ private:
     [[nodiscard]] Answer registered(const Arguments &captcha)
     {
         return ApiClient(m_server->port()).post(u"/register/basic"_s, passwordOf(newName(u"new"_s)) + captcha);
+    }
+
+    // Signed in on one, then on the other: whether the first has lost its session.
+    [[nodiscard]] bool isEarlierDeviceLeft(const QString &first, const QString &second)
+    {
+        const QString name = newPerson().name;
+        ApiClient earlier(m_server->port());
+        for (const QString &platform : {first, second}) {
+            ApiClient client(m_server->port());
+            const Arguments who{
+                {u"account"_s, name}, {u"password"_s, QString::fromLatin1(kPassword)}, {u"platform"_s, platform}};
+            const Answer answer = client.post(u"/login/basic"_s, who + solvedCaptcha(client, u"login"_s));
+            if (answer.code() != 0)
+                qFatal("login: %s", answer.body.constData());
+            if (earlier.token().isEmpty())
+                earlier.setToken(answer.result().value("token"_L1).toString().toLatin1());
+        }
+        return earlier.get(u"/me/info"_s).error() == "token.revoked"_L1;
     }
 
     [[nodiscard]] Answer loggedIn()

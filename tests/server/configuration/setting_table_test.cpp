@@ -42,6 +42,8 @@ const QHash<QString, QString> kSamples = {
     {u"upload.concurrent_bytes"_s, u"1GiB"_s},
     {u"websocket.ping_interval"_s, u"10s"_s},
     {u"websocket.pong_timeout"_s, u"90s"_s},
+    {u"session.phones"_s, u"one"_s},
+    {u"session.desktops"_s, u"one"_s},
     {u"token.secret"_s, u"0123456789abcdef0123456789abcdef"_s},
     {u"mail.url"_s, u"smtps://mail.example.org:465"_s},
     {u"mail.from"_s, u"freeim@example.org"_s},

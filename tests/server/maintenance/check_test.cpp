@@ -89,6 +89,12 @@ private Q_SLOTS:
             << u"INSERT INTO chat_group_former_member SELECT group_id, account_id, role, remark, muted_until, "
                "joined_at, joined_seq FROM chat_group_member"_s
             << QByteArray("is not dissolved and has 1 former members");
+        QTest::newRow("a gap in an account's changes")
+            << u"DELETE FROM account_event WHERE user_seq = 2"_s << QByteArray("changes; kept are ");
+        QTest::newRow("the newest change is gone")
+            << u"UPDATE account_sequence SET user_seq = user_seq + 1"_s << QByteArray("changes; kept are ");
+        QTest::newRow("changes nobody counted")
+            << u"DELETE FROM account_sequence"_s << QByteArray("counts 0 changes; kept are ");
         QTest::newRow("a number given twice")
             << u"UPDATE id_counter SET next_value = 1"_s << QByteArray("the next account would be 1, but");
     }

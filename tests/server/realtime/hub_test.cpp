@@ -131,9 +131,78 @@ private Q_SLOTS:
         QVERIFY(!world.receipts.hasRead()); // nobody listens any more
     }
 
+    void eachAccountGetsItsOwnNumber()
+    {
+        HubWorld world;
+        SocketPair one;
+        SocketPair other;
+        SocketPair third;
+        world.hub.add(std::move(one.accepted), {.account = kMei, .session = SessionId{1}});
+        world.hub.add(std::move(other.accepted), {.account = kTom, .session = SessionId{2}, .wantsChanges = true});
+        world.hub.add(std::move(third.accepted), {.account = kKim, .session = SessionId{3}, .wantsChanges = true});
+        QSignalSpy atOne(&one.client, &QWebSocket::textMessageReceived);
+        QSignalSpy atOther(&other.client, &QWebSocket::textMessageReceived);
+        QSignalSpy atThird(&third.client, &QWebSocket::textMessageReceived);
+
+        world.hub.deliver(
+            {Push{.content = announcement(), .accounts = {kMei, kTom, kKim}, .userSeqs = {{kMei, 7}, {kTom, 8}}}});
+
+        QTRY_COMPARE(countOf(atOne, u"announcement"_s), 1);
+        QTRY_COMPARE(countOf(atOther, u"announcement"_s), 1);
+        QTRY_COMPARE(countOf(atThird, u"announcement"_s), 1);
+        QVERIFY(atOne.last().first().toString().contains(u"\"userSeq\":7"_s));
+        QVERIFY(atOther.last().first().toString().contains(u"\"userSeq\":8"_s));
+        QVERIFY(!atThird.last().first().toString().contains(u"userSeq"_s));
+    }
+
+    void changesReachTheDevicesThatAskForThem()
+    {
+        HubWorld world;
+        SocketPair old;
+        SocketPair acting;
+        SocketPair watching;
+        world.hub.add(std::move(old.accepted), {.account = kMei, .session = SessionId{1}});
+        world.hub.add(std::move(acting.accepted), {.account = kMei, .session = SessionId{2}, .wantsChanges = true});
+        world.hub.add(std::move(watching.accepted), {.account = kMei, .session = SessionId{3}, .wantsChanges = true});
+        QSignalSpy atOld(&old.client, &QWebSocket::textMessageReceived);
+        QSignalSpy atActing(&acting.client, &QWebSocket::textMessageReceived);
+        QSignalSpy atWatching(&watching.client, &QWebSocket::textMessageReceived);
+        const SyncEvent change{.event = SyncEventType::Profile};
+
+        world.hub.deliver({Push{.content = change, .accounts = {kMei, kTom}, .userSeqs = {{kMei, 9}, {kTom, 1}}},
+                           Push{.content = announcement(), .accounts = {kMei}}});
+
+        QTRY_COMPARE(countOf(atOld, u"announcement"_s), 1);
+        QTRY_COMPARE(countOf(atActing, u"announcement"_s), 1);
+        QTRY_COMPARE(countOf(atWatching, u"announcement"_s), 1);
+        QCOMPARE(countOf(atOld, u"sync"_s), 0);
+        QCOMPARE(countOf(atActing, u"sync"_s), 1);
+        QCOMPARE(countOf(atWatching, u"sync"_s), 1);
+        QVERIFY(atActing.at(atActing.size() - 2).first().toString().contains(u"\"userSeq\":9"_s));
+        QCOMPARE(world.hub.deliveries(), 5);
+    }
+
+    void whoIsNamedAndInTheGroupGetsAPushOnce()
+    {
+        HubWorld world;
+        SocketPair pair;
+        world.hub.add(std::move(pair.accepted), {.account = kMei, .session = SessionId{1}});
+        QSignalSpy received(&pair.client, &QWebSocket::textMessageReceived);
+        QTRY_VERIFY(!received.isEmpty());
+        const ChatGroupId group{5};
+
+        world.hub.deliver({MembershipChanged{.group = group, .accounts = {kMei}, .joined = true},
+                           Push{.content = announcement(), .accounts = {kMei}, .group = group, .userSeqs = {{kMei, 3}}},
+                           Push{.content = announcement(), .group = group}});
+
+        QTRY_COMPARE(countOf(received, u"announcement"_s), 2);
+        QCOMPARE(world.hub.deliveries(), 2);
+    }
+
 private:
     static constexpr AccountId kMei{kFirstAccountId};
     static constexpr AccountId kTom{kFirstAccountId + 1};
+    static constexpr AccountId kKim{kFirstAccountId + 2};
 
     static Notice announcement()
     {

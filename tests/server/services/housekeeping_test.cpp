@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: FreeIM contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "server/repositories/account_change_repository.h"
 #include "server/repositories/statistic_repository.h"
 #include "server/repositories/upload_repository.h"
 #include "server/services/connection_log.h"
@@ -174,6 +175,42 @@ private Q_SLOTS:
             });
             QCOMPARE(left->size(), 1);
             QCOMPARE(left->first().period, first);
+        }
+    }
+
+    void oldChangesGoWithoutLeavingAGap()
+    {
+        const AccountId mei = m_world->givenAccount(u"mei"_s);
+        const AccountId tom = m_world->givenAccount(u"tom"_s);
+        const Timestamp now = m_world->clock.now();
+        const Timestamp old = now.plus(-Housekeeping::kChangeMemory - 1);
+        const Timestamp kept = now.plus(-Housekeeping::kChangeMemory);
+        const auto filled = m_world->database->write([&](Transaction &transaction) -> Result<Done> {
+            const AccountChangeRepository changes(transaction.connection());
+            FREEIM_CHECK(changes.take({{mei, kMany + 2}, {tom, 1}}));
+            QList<StoredChange> rows{{.accountId = tom, .userSeq = 1, .createdAt = old, .event = u"{}"_s}};
+            for (int i = 1; i <= kMany + 2; ++i) {
+                // The fifth was stamped later than what came after it, as when a clock is set back.
+                const bool isOld = i <= kMany && i != 5;
+                rows.append({.accountId = mei, .userSeq = i, .createdAt = isOld ? old : kept, .event = u"{}"_s});
+            }
+            return changes.insert(rows);
+        });
+        QVERIFY(filled);
+
+        const auto removed = m_housekeeping->run();
+
+        QVERIFY(removed);
+        QVERIFY((*removed == Housekeeping::Removed{.changes = kMany + 1}));
+        const auto left = m_world->database->read(
+            [&](Connection &connection) { return AccountChangeRepository(connection).after(mei, 0, kMany); });
+        QCOMPARE(left->size(), 2);
+        QCOMPARE(left->first().userSeq, kMany + 1);
+        // Numbers are never given twice.
+        for (const auto &[account, head] : {std::pair{mei, kMany + 2}, {tom, 1}}) {
+            const auto found = m_world->database->read(
+                [&, id = account](Connection &connection) { return AccountChangeRepository(connection).head(id); });
+            QCOMPARE(*found, head);
         }
     }
 

@@ -244,7 +244,11 @@ private Q_SLOTS:
         QVERIFY(restored);
         QCOMPARE(restored->status, UserStatus::Active);
         QStringList changed = DatabaseDigest::differences(before, digest.take());
-        changed.removeIf([](const QString &table) { return table.startsWith(u"audit_"_s); });
+        // The log and the account's numbered changes only grow.
+        changed.removeIf([](const QString &table) {
+            return table.startsWith(u"audit_"_s) || table.startsWith(u"account_sequence"_s) ||
+                   table.startsWith(u"account_event"_s);
+        });
         QCOMPARE(changed, QStringList());
         QVERIFY(m_world->loginAs(u"mei"_s, u"secret1"_s));
         QVERIFY(m_world->say(m_tom, m_mei));

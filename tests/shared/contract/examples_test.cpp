@@ -6,6 +6,7 @@
 #include "shared/contract/frames.h"
 #include "shared/contract/openapi_socket.h"
 #include "shared/models/notice.h"
+#include "shared/models/sync.h"
 #include "shared/reflect/json_writer.h"
 #include "shared/reflect/reader.h"
 #include "tests/shared/contract/endpoint_codecs.h"
@@ -130,13 +131,14 @@ private Q_SLOTS:
         const QJsonArray toClient = frames.value("serverToClient"_L1).toArray();
         const QJsonArray toServer = frames.value("clientToServer"_L1).toArray();
 
-        QCOMPARE(toClient.size() + toServer.size(), 11);
+        QCOMPARE(toClient.size() + toServer.size(), 12);
         check(toClient[0], u"Message"_s, differenceAfterReading<Message>);
         check(toClient[1], u"Notice"_s, differenceAfterReading<Notice>);
         check(toClient[2], u"Ping"_s, differenceAfterReading<PingFrame>);
         check(toClient[3], u"Ack"_s, differenceAfterReading<AckFrame>);
         check(toClient[4], u"Presence"_s, differenceAfterReading<PresenceFrame>);
         check(toClient[5], u"Error"_s, differenceAfterReading<ErrorFrame>);
+        check(toClient[6], u"SyncEvent"_s, differenceAfterReading<SyncEvent>);
         check(toServer[0], u"Input"_s, whatIsWrongWith<InputFrame>);
         check(toServer[1], u"Received"_s, whatIsWrongWith<ReceivedFrame>);
         check(toServer[2], u"Send"_s, differenceAfterReading<SendFrame>);
