@@ -20,10 +20,18 @@ run_packages=(
     build-essential cmake ninja-build ccache pkg-config
     qt6-base-dev qt6-httpserver-dev qt6-websockets-dev libsqlite3-dev libpq-dev
     libexpected-dev libtomlplusplus-dev libjwt-dev libsodium-dev liboath-dev libcurl4-openssl-dev libssl-dev zlib1g-dev
-    prometheus-cpp-dev libxlsxwriter-dev
-    qt6-svg-dev qtkeychain-qt6-dev qt6-tools-dev qt6-tools-dev-tools qt6-l10n-tools qt6-translations-l10n libsecret-1-0
+    prometheus-cpp-dev libxlsxwriter-dev protobuf-compiler libprotobuf-dev
+    qt6-svg-dev qt6-charts-dev libqrencode-dev qtkeychain-qt6-dev qt6-tools-dev qt6-tools-dev-tools qt6-l10n-tools qt6-translations-l10n libsecret-1-0
 )
-test_packages=(postgresql libqt6sql6-sqlite libqt6sql6-psql openssl curl sqlite3 fonts-wqy-microhei wrk mold nodejs)
+test_packages=(
+    postgresql libqt6sql6-sqlite libqt6sql6-psql openssl curl sqlite3 fonts-wqy-microhei fonts-noto-color-emoji wrk mold nodejs
+    xvfb xauth dbus gnome-keyring appstream desktop-file-utils
+)
+
+# Qt Charts wants the headers of Qt OpenGL, which Debian 13 keeps in qt6-base-dev.
+case $(. /etc/os-release && echo "$ID-${VERSION_ID:-}") in
+debian-12 | ubuntu-24.04) run_packages+=(libqt6opengl6-dev) ;;
+esac
 
 packages=("${run_packages[@]}")
 for argument in "$@"; do
@@ -41,9 +49,14 @@ if ! command -v dpkg-query apt-get >/dev/null; then
 fi
 
 # The layout of the source is defined by clang-format 14; other versions disagree with it, and Debian 13 has none.
+# Chromium (122 MB to download) tries the client kit in a browser; Ubuntu has it only as a snap.
 if [[ " $* " == *" --test "* ]]; then
-    case $(. /etc/os-release && echo "$ID-${VERSION_ID:-}") in
+    system=$(. /etc/os-release && echo "$ID-${VERSION_ID:-}")
+    case $system in
     debian-12 | ubuntu-24.04) packages+=(clang-format-14) ;;
+    esac
+    case $system in
+    debian-*) packages+=(chromium) ;;
     esac
 fi
 

@@ -26,6 +26,8 @@ QByteArray contentTypeOf(const QString &name)
         return "text/css; charset=utf-8"_ba;
     if (name.endsWith(".js"_L1))
         return "text/javascript; charset=utf-8"_ba; // browsers refuse modules of any other type
+    if (name.endsWith(".proto"_L1))
+        return "text/plain; charset=utf-8"_ba;
     return "image/svg+xml"_ba;
 }
 

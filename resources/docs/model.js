@@ -51,7 +51,7 @@ function operationOf(path, method, operation) {
     access: operation['x-access'],
     needsToken: ['account', 'operator'].includes(operation['x-access']),
     takesFile: Object.keys(operation.requestBody?.content ?? {}).join() === 'multipart/form-data',
-    parameters: operation.parameters ?? bodyParameters(operation),
+    parameters: [...(operation.parameters ?? []).filter((parameter) => parameter.in !== 'header'), ...bodyParameters(operation)],
     example: exampleOf(operation),
     result: envelope?.properties.result,
     success: ok && inOrder(ok.examples.success.value, envelope),

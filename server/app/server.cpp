@@ -14,6 +14,7 @@
 #include "shared/contract/openapi.h"
 #include "shared/core/log.h"
 
+#include <QCoreApplication>
 #include <QJsonDocument>
 
 namespace freeim {
@@ -68,13 +69,21 @@ bool wantsChanges(const HttpRequest &request)
     return given == "true"_L1 || given == "1"_L1;
 }
 
+SocketProtocol socketProtocol(const HttpRequest &request)
+{
+    return queryValue(request, "protocol"_L1) == "proto"_L1 ? SocketProtocol::Protobuf : SocketProtocol::Json;
+}
+
 Result<std::unique_ptr<DatabaseLock>> lockDatabase(const DatabaseSettings &settings)
 {
     QString reason;
     const std::optional<DatabaseLocation> location = parseDatabaseUrl(settings.url, &reason);
     if (!location)
         return failInternally(u"the database URL "_s + reason);
-    return DatabaseLock::take(*location);
+    return DatabaseLock::take(*location, [] {
+        logError(appLog, "another server has taken the database; this one ends");
+        QMetaObject::invokeMethod(QCoreApplication::instance(), [] { QCoreApplication::exit(1); });
+    });
 }
 
 Result<Done> bringUpToDate(const DatabaseSettings &settings)
@@ -246,7 +255,7 @@ void Server::bindEndpoints()
     bindSync(m_api, s.sync);
     bindFiles(m_api, s.files);
     bindOperators(m_api, s.operatorSignIn);
-    bindAdminMessages(m_api, s.messageAudit);
+    bindAdminMessages(m_api, s.messageAudit, s.messageTraces);
     bindAdminMe(m_api, s.operatorAccounts, s.secondFactors);
     bindAdminOperators(m_api, s.operators, s.operatorRoles);
     bindAdminAudit(m_api, s.auditLog);
@@ -254,6 +263,8 @@ void Server::bindEndpoints()
     bindAdminSettings(m_api, s.serverSettings);
     bindAdminInvitations(m_api, s.invitations);
     bindAnnouncements(m_api, s.announcements);
+    bindDiscovers(m_api, s.discovers);
+    bindClientConfig(m_api, s.clientConfig);
     bindAdminUsers(m_api, s.userDirectory, s.userEdits, s.userDeletions);
     bindAdminJobs(m_api, s.jobs);
     bindAdminGroups(m_api, s.adminGroups, s.adminGroupMembers);
@@ -436,7 +447,8 @@ void Server::acceptWebSocket(std::unique_ptr<QWebSocket> webSocket, const HttpRe
                                      .session = caller->session,
                                      .language = languageOf(request),
                                      .peer = request.peer,
-                                     .wantsChanges = wantsChanges(request)});
+                                     .wantsChanges = wantsChanges(request),
+                                     .protocol = socketProtocol(request)});
 }
 
 void Server::drain(std::function<void()> done)

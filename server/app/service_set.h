@@ -19,9 +19,11 @@
 #include "server/services/chat_group_search_service.h"
 #include "server/services/chat_group_service.h"
 #include "server/services/chat_service.h"
+#include "server/services/client_config_service.h"
 #include "server/services/conversation_service.h"
 #include "server/services/development_service.h"
 #include "server/services/device_service.h"
+#include "server/services/discover_service.h"
 #include "server/services/file_service.h"
 #include "server/services/friend_group_service.h"
 #include "server/services/friend_service.h"
@@ -30,6 +32,7 @@
 #include "server/services/live_settings.h"
 #include "server/services/message_audit_service.h"
 #include "server/services/message_indexer.h"
+#include "server/services/message_trace_service.h"
 #include "server/services/nearby_service.h"
 #include "server/services/operator_account_service.h"
 #include "server/services/operator_role_service.h"
@@ -112,6 +115,7 @@ struct ServiceSet
     OperatorSignInService operatorSignIn;
     OperatorSetup operatorSetup;
     MessageAuditService messageAudit;
+    MessageTraceService messageTraces;
     OperatorPasswordCheck operatorPasswords;
     OperatorAccountService operatorAccounts;
     OperatorSecondFactorService secondFactors;
@@ -121,6 +125,8 @@ struct ServiceSet
     ServerSettingService serverSettings;
     InvitationService invitations;
     AnnouncementService announcements;
+    DiscoverService discovers;
+    ClientConfigService clientConfig;
     UserDirectory userDirectory;
     UserEditService userEdits;
     UserDeletionService userDeletions;

@@ -435,6 +435,10 @@ QList<SettingKey> socialKeys()
                 u"How long a deleted account can be restored before it is erased."_s),
         seconds("social.dissolution_grace", at<&Settings::social, &SocialSettings::dissolutionGrace>, 0, 3650 * kDay,
                 u"How long operators can restore a dissolved chat group. Then its members are forgotten."_s),
+        seconds(
+            "social.change_lifetime", at<&Settings::social, &SocialSettings::changeLifetime>, kHour, 3650 * kDay,
+            u"How long a client may have been away and still ask for what changed meanwhile, instead of loading all "
+            u"friends and groups anew."_s),
         real("social.nearby_radius", at<&Settings::social, &SocialSettings::nearbyRadius>, 100, 20'100'000,
              u"How far away people nearby may be, in metres."_s),
         real("social.nearby_grid", at<&Settings::social, &SocialSettings::nearbyGrid>, 0.0001, 1,

@@ -77,16 +77,19 @@ Result<Made> makeDemoData(Database &database, const Settings &settings, const Pl
     World world = makeWorld(own, settings.social, now);
     if (plan.messages > 0 && !world.canTalk())
         return failInternally(u"messages need two accounts or a group"_s);
+    Activity activity(world);
     const PeopleTask people{.world = world,
                             .ids = ids,
                             .seed = own.seed,
                             .leadName = leadName,
                             .passwordHash = passwordHash,
-                            .mayNamesBeTaken = strangers > 0};
+                            .mayNamesBeTaken = strangers > 0,
+                            .activity = activity};
     FREEIM_CHECK(writePeople(database, people, progress));
     FREEIM_CHECK(writeFriendships(database, world, ids, own.seed, progress));
     FREEIM_CHECK(writeGroups(database, world, ids, own.seed, settings.social, progress));
-    FREEIM_CHECK(writeMessages(database, world, ids, own, progress));
+    FREEIM_CHECK(writeMessages(database, world, ids, own, activity, progress));
+    FREEIM_CHECK(activity.write(database, ids, progress));
     return Made{.leadName = leadName, .firstAccount = ids.account, .lastAccount = ids.ofPerson(plan.users - 1)};
 }
 

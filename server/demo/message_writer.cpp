@@ -66,11 +66,12 @@ struct Key
 class MessageWriter
 {
 public:
-    MessageWriter(Database &database, World &world, FirstIds ids, const Plan &plan)
+    MessageWriter(Database &database, World &world, FirstIds ids, const Plan &plan, Activity &activity)
         : m_database(database)
         , m_world(world)
         , m_ids(ids)
         , m_plan(plan)
+        , m_activity(activity)
         , m_stream(world, plan)
         , m_conversationIds(world.friendships.size() + world.groups.size(), 0)
         , m_writer(database, {&kJoinedSeqs, &kReadMarks})
@@ -84,6 +85,8 @@ public:
             if (messages.empty())
                 break;
             FREEIM_CHECK(writeSome(messages));
+            for (const DemoMessage &message : messages)
+                m_activity.sent(senderOf(message), message.at);
             progress.advance(static_cast<qint64>(messages.size()));
         }
         progress.end();
@@ -161,9 +164,7 @@ private:
     {
         const Key key = keyOf(message.conversation);
         const bool isToGroup = key.kind == Channel::Group;
-        const qint64 sender = isToGroup           ? accountOf(groupOf(message.conversation), message.side).value
-                              : message.side == 0 ? key.low
-                                                  : key.high;
+        const qint64 sender = m_ids.ofPerson(senderOf(message)).value;
         const qint64 to = isToGroup || message.side == 1 ? key.low : key.high;
         const bool isRecalled = message.recalledAt.has_value();
         rows << toSql(conversation) << toSql(seq) << toSql(sender) << toSql(to) << toSql(key.kind)
@@ -173,9 +174,13 @@ private:
              << toSql(isRecalled ? std::optional(sender) : std::nullopt);
     }
 
-    [[nodiscard]] AccountId accountOf(size_t group, int member) const
+    [[nodiscard]] int senderOf(const DemoMessage &message) const
     {
-        return m_ids.ofPerson(m_world.groups[group].members[static_cast<size_t>(member)].person);
+        const auto side = static_cast<size_t>(message.side);
+        if (isGroup(message.conversation))
+            return m_world.groups[groupOf(message.conversation)].members[side].person;
+        const Friendship &pair = m_world.friendships[static_cast<size_t>(message.conversation)];
+        return side == 0 ? pair.first : pair.second;
     }
 
     [[nodiscard]] Result<Done> writeReading(Progress &progress)
@@ -237,6 +242,7 @@ private:
     World &m_world;
     FirstIds m_ids;
     const Plan &m_plan;
+    Activity &m_activity;
     MessageStream m_stream;
     std::vector<qint64> m_conversationIds; // 0: nothing was said
     BulkWriter m_writer;
@@ -244,9 +250,10 @@ private:
 
 } // namespace
 
-Result<Done> writeMessages(Database &database, World &world, FirstIds ids, const Plan &plan, Progress &progress)
+Result<Done> writeMessages(Database &database, World &world, FirstIds ids, const Plan &plan, Activity &activity,
+                           Progress &progress)
 {
-    return MessageWriter(database, world, ids, plan).write(progress);
+    return MessageWriter(database, world, ids, plan, activity).write(progress);
 }
 
 } // namespace freeim::demo

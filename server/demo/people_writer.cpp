@@ -188,6 +188,7 @@ private:
                          session.isEnded ? u"logout"_s : QString());
             m_writer.add(kSignIns, id, session.created, SignInOutcome::Succeeded, session.platform, session.deviceId,
                          session.address, u"FreeIM demo"_s);
+            m_task.activity.signedIn(index, session.created);
         }
     }
 

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "server/demo/activity.h"
 #include "server/demo/bulk_statement.h"
 #include "server/demo/progress.h"
 #include "server/demo/world.h"
@@ -20,6 +21,7 @@ struct PeopleTask
     QString leadName;             // username of the lead
     QString passwordHash;         // of everyone
     bool mayNamesBeTaken = false; // by accounts that are not from here
+    Activity &activity;           // is told of sign-ins
 };
 
 // Writes accounts with their sessions and positions.

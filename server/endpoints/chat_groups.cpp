@@ -21,6 +21,7 @@ void bindChatGroups(Api &api, ChatGroupService &groups, ChatGroupMemberService &
     api.bind(contract::commonChatGroups, byAccount<&ChatGroupService::common>(groups));
 
     api.bind(contract::joinChatGroup, byAccount<&ChatGroupJoinService::join>(joins));
+    api.bind(contract::inviteToChatGroup, byAccount<&ChatGroupJoinService::invite>(joins));
     api.bind(contract::joinRequests, byAccount<&ChatGroupJoinService::requests>(joins));
     api.bind(contract::replyToJoinRequest, byAccount<&ChatGroupJoinService::reply>(joins));
 

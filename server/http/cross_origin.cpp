@@ -32,8 +32,9 @@ HttpResponse preflightResponse(const HttpSettings &settings, const HttpRequest &
 {
     HttpResponse response{.status = 204};
     allowOrigin(settings, request, response);
-    response.addField("Access-Control-Allow-Methods", "GET, HEAD, POST, PUT, DELETE, OPTIONS");
-    response.addField("Access-Control-Allow-Headers", "Authorization, Content-Type, Accept-Language, Range");
+    response.addField("Access-Control-Allow-Methods", "GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS");
+    response.addField("Access-Control-Allow-Headers",
+                      "Authorization, Content-Type, Accept-Language, Range, Idempotency-Key");
     response.addField("Access-Control-Max-Age", "86400");
     return response;
 }

@@ -5,6 +5,7 @@
 #include "server/http/cross_origin.h"
 #include "server/http/parameters.h"
 
+#include "shared/contract/request_key.h"
 #include "shared/core/log.h"
 
 namespace freeim {
@@ -79,6 +80,14 @@ void logFailure(const char *endpoint, const Error &error)
 Failure tooMany(int seconds)
 {
     return fail(ErrorCode::RateLimited, {}, {{u"retryAfter"_s, seconds}});
+}
+
+// The header's value is a text in quotation marks; many clients leave them out.
+QString requestKeyOf(const HttpRequest &request)
+{
+    const QByteArray value = request.field(QByteArray(kRequestKeyHeader).toLower()).trimmed();
+    const bool isQuoted = value.size() >= 2 && value.startsWith('"') && value.endsWith('"');
+    return QString::fromUtf8(isQuoted ? value.sliced(1, value.size() - 2) : value);
 }
 
 // Scripts write /dev/captcha as the documents do, without the base path.
@@ -327,6 +336,8 @@ Dispatcher::Answered Dispatcher::answer(const BoundEndpoint &endpoint, const Ask
         FREEIM_TRY(Parameters parameters, readParameters(request));
         for (const auto &[name, value] : asked.segments)
             parameters.addText(name, value);
+        if (const QString key = requestKeyOf(request); !key.isEmpty())
+            parameters.addText(QString::fromLatin1(kRequestKeyParameter), key);
         return endpoint.answer(made, parameters);
     };
     Answered answered = respond(endpoint, request, call());

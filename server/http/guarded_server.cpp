@@ -21,8 +21,10 @@ namespace {
 // Time limits are kept to within this, ms; short ones (in tests) to a quarter of themselves.
 constexpr int kSweepInterval = 250;
 
-// Connections waiting for accept(). The kernel caps it at net.core.somaxconn.
-constexpr int kBacklog = 1024;
+// Connections waiting for accept(), far more than the kernel allows, which caps it at net.core.somaxconn. When there is
+// no room left, a client is not heard, and tries again after one second, three, seven: those who come back after a
+// restart are many, and come at the same moment.
+constexpr int kBacklog = 65'535;
 
 // Room in a socket's read buffer beyond one head and one body.
 constexpr qint64 kReadSlack = 64 * 1024;

@@ -7,6 +7,7 @@
 #include "shared/reflect/reader.h"
 
 #include <QJsonDocument>
+#include <QSet>
 
 namespace freeim {
 
@@ -40,13 +41,18 @@ public:
 
     // What else of a request can be wrong.
     using Check = std::function<Result<Done>(const Request &request)>;
+    // Everybody who is banned as the request asks for.
+    using Banned = std::function<Result<QSet<qint64>>(const Request &request)>;
 
+    // banned: where accounts are to be banned.
     BulkTask(
-        Permission needed, List list, Apply apply, Check check = [](const Request &) { return Result<Done>(Done{}); })
+        Permission needed, List list, Apply apply, Check check = [](const Request &) { return Result<Done>(Done{}); },
+        Banned banned = {})
         : JobTask(needed)
         , m_list(std::move(list))
         , m_apply(std::move(apply))
         , m_check(std::move(check))
+        , m_banned(std::move(banned))
     {}
 
     [[nodiscard]] Result<JobPlan> plan(const OperatorCaller &caller, const QJsonObject &parameters) const override
@@ -55,7 +61,20 @@ public:
         const bool hasFilters = toJson<Selection>(request) != toJson(Selection{});
         FREEIM_CHECK(m_check(request));
         FREEIM_CHECK(checkTargets(!request.ids.isEmpty(), hasFilters, request.isEvery));
-        return countItems([&](const auto &after, int limit) { return page(caller, request, after, limit); });
+        QSet<qint64> banned;
+        if (m_banned) {
+            FREEIM_TRY(banned, m_banned(request));
+        }
+        qint64 alreadyBanned = 0;
+        FREEIM_TRY(JobPlan plan, countItems([&](const auto &after, int limit) -> Result<JobItems> {
+                       FREEIM_TRY(const JobItems items, page(caller, request, after, limit));
+                       for (const JobItem &item : items.items)
+                           alreadyBanned += banned.contains(item.id) ? 1 : 0;
+                       return items;
+                   }));
+        if (m_banned)
+            plan.alreadyBanned = alreadyBanned;
+        return plan;
     }
 
     [[nodiscard]] Result<JobStep> step(const OperatorCaller &caller, const StoredJob &job,
@@ -73,7 +92,8 @@ public:
                 step.progress.failures.append(
                     JobFailure{.itemId = item.id,
                                .itemName = item.name,
-                               .error = QString::fromLatin1(describe(outcome.error().code).name)});
+                               .error = QString::fromLatin1(describe(outcome.error().code).name),
+                               .details = outcome.error().details});
             else
                 ++(*outcome == ItemOutcome::Done ? step.progress.done : step.progress.skipped);
         }
@@ -98,6 +118,7 @@ private:
     const List m_list;
     const Apply m_apply;
     const Check m_check;
+    const Banned m_banned;
 };
 
 } // namespace freeim

@@ -97,7 +97,11 @@ std::unique_ptr<JobTask> banUsersTask(const BulkServices &services, const Clock 
             return fail(ErrorCode::BanPeriodInvalid, u"endsAt"_s);
         return Done{};
     };
-    return std::make_unique<BulkTask<BulkBanUsers>>(Permission::BansWrite, userList(services.users), apply, check);
+    const auto banned = [&bans = services.bans](const BulkBanUsers &request) {
+        return bans.bannedAccounts(request.scope, request.endsAt);
+    };
+    return std::make_unique<BulkTask<BulkBanUsers>>(Permission::BansWrite, userList(services.users), apply, check,
+                                                    banned);
 }
 
 std::unique_ptr<JobTask> deleteUsersTask(const BulkServices &services)

@@ -73,6 +73,8 @@ public:
         return place.isReadOut ? makeWorkbook(job, place, brake) : addPage(caller, job, request, place);
     }
 
+    [[nodiscard]] bool writesFile() const override { return true; }
+
     // What it has written so far may have been removed meanwhile.
     [[nodiscard]] Result<Done> mayResume(const StoredJob &job) const override
     {

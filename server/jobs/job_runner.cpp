@@ -94,8 +94,11 @@ Result<Done> JobRunner::writeDown(const StoredJob &job, const JobStep &step)
         // What was cancelled while its last step was under way is done all the same.
         if (!current)
             return Done{};
+        const bool isLeft = !step.isOver && !isUnderWay(current->state);
         if (step.isOver)
             FREEIM_CHECK(jobs.setState(job.id, JobState::Done, {}, now));
+        if (isLeft && m_jobs.of(job.kind).writesFile())
+            FREEIM_CHECK(jobs.setFile(job.id, {.expiresAt = now.plus(JobFiles::kLifetime)}));
         if (step.file) {
             JobFile file = *step.file;
             file.expiresAt = now.plus(JobFiles::kLifetime);
@@ -124,7 +127,8 @@ Result<Done> JobRunner::failJob(const StoredJob &job, const Error &error)
         if (!current || !isUnderWay(current->state))
             return Done{};
         const Timestamp now = m_context.clock.now();
-        FREEIM_CHECK(jobs.setFile(job.id, {.expiresAt = now.plus(JobFiles::kLifetime)}));
+        if (m_jobs.of(job.kind).mayHaveWritten(*current))
+            FREEIM_CHECK(jobs.setFile(job.id, {.expiresAt = now.plus(JobFiles::kLifetime)}));
         FREEIM_CHECK(jobs.setState(job.id, JobState::Failed, QString::fromLatin1(describe(error.code).name), now));
         return tell(transaction, job.id);
     });

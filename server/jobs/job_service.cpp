@@ -112,7 +112,10 @@ Result<Job> JobService::cancel(const OperatorCaller &caller, const ChangeJob &re
             return fail(ErrorCode::JobOver, u"id"_s);
         const Timestamp now = m_context.clock.now();
         FREEIM_CHECK(jobs.setState(job->id, JobState::Cancelled, {}, now));
-        FREEIM_CHECK(jobs.setFile(job->id, {.expiresAt = now.plus(JobFiles::kLifetime)}));
+        if (m_jobs.of(job->kind).mayHaveWritten(*job)) {
+            job->fileExpiresAt = now.plus(JobFiles::kLifetime);
+            FREEIM_CHECK(jobs.setFile(job->id, {.expiresAt = job->fileExpiresAt}));
+        }
         job->state = JobState::Cancelled;
         job->endedAt = now;
         announce(m_context, transaction, Watched{JobChanged{*job}});
@@ -137,6 +140,7 @@ Result<Job> JobService::resume(const OperatorCaller &caller, const ChangeJob &re
         job->state = JobState::Waiting;
         job->error.clear();
         job->endedAt.reset();
+        job->fileExpiresAt.reset();
         announce(m_context, transaction, Watched{JobChanged{*job}});
         FREEIM_CHECK(m_audit.record(transaction, caller, recordOf(AuditAction::JobResume, *job, request.reason)));
         return static_cast<const Job &>(*job);

@@ -43,6 +43,13 @@ public:
     [[nodiscard]] virtual Result<JobStep> step(const OperatorCaller &caller, const StoredJob &job,
                                                const JobBrake &brake) const = 0;
 
+    [[nodiscard]] virtual bool writesFile() const { return false; }
+    // Then that is removed some time after it stopped.
+    [[nodiscard]] bool mayHaveWritten(const StoredJob &job) const
+    {
+        return writesFile() && (job.state == JobState::Running || !job.place.isEmpty());
+    }
+
     // Whether a job that was stopped half-way can go on from its place. Fails, naming "id", when it can't.
     [[nodiscard]] virtual Result<Done> mayResume(const StoredJob &) const { return Done{}; }
 

@@ -19,7 +19,7 @@ constexpr size_t kMostKeptEvents = 100'000;
 // Some 2 ms of writing to sockets, so that what else waits for the I/O thread hardly notices.
 constexpr qsizetype kPieceAccounts = 250;
 
-QString frameOf(const Push &push)
+Frame frameOf(const Push &push)
 {
     return std::visit([](const auto &content) { return QString::fromUtf8(toJson(content)); }, push.content);
 }
@@ -125,7 +125,7 @@ void Hub::push(const Push &push)
         pushInPieces(push);
         return;
     }
-    QString frame; // made when the first one is there to read it
+    std::optional<Frame> frame; // made when the first one is there to read it
     const auto sendOnce = [&](AccountId id) {
         const auto found = m_accounts.find(id.value);
         const Reach reach = reachOf(push, id);
@@ -135,9 +135,9 @@ void Hub::push(const Push &push)
             sendToSockets(found->second, push.exceptSession, numberedFrameOf(push, *number), reach);
             return;
         }
-        if (frame.isEmpty())
+        if (!frame)
             frame = frameOf(push);
-        sendToSockets(found->second, push.exceptSession, frame, reach);
+        sendToSockets(found->second, push.exceptSession, *frame, reach);
     };
     for (const AccountId id : push.accounts)
         sendOnce(id);
@@ -190,14 +190,14 @@ Hub::Reach Hub::reachOf(const Push &push, AccountId receiver)
     return isNew ? Reach::ReceiptListeners : Reach::AllSockets;
 }
 
-void Hub::sendTo(AccountId id, SessionId except, const QString &frame, Reach reach)
+void Hub::sendTo(AccountId id, SessionId except, const Frame &frame, Reach reach)
 {
     const auto found = m_accounts.find(id.value);
     if (found != m_accounts.end())
         sendToSockets(found->second, except, frame, reach);
 }
 
-void Hub::sendToSockets(const Account &account, SessionId except, const QString &frame, Reach reach)
+void Hub::sendToSockets(const Account &account, SessionId except, const Frame &frame, Reach reach)
 {
     // A copy, since a socket that can't be written to may leave the list at once.
     const QList<Socket *> sockets = account.sockets;
@@ -247,9 +247,19 @@ void Hub::endSessions(const SessionsEnded &ended)
                                                   : u"the session has ended: "_s + ended.reason;
     const QSet<SessionId> over(ended.sessions.begin(), ended.sessions.end()); // a ban may end thousands
     for (Socket *socket : allSockets()) {
-        if (over.contains(socket->owner().session))
-            socket->close(kCloseSessionEnded, reason);
+        if (!over.contains(socket->owner().session))
+            continue;
+        if (ended.farewell)
+            bidFarewell(*socket, *ended.farewell);
+        socket->close(kCloseSessionEnded, reason);
     }
+}
+
+void Hub::bidFarewell(Socket &socket, Notice notice)
+{
+    notice.toId = socket.owner().account.value;
+    const bool isSent = socket.send(QString::fromUtf8(toJson(notice)));
+    ++(isSent ? m_deliveries : m_drops);
 }
 
 void Hub::loadGroups(AccountId id)

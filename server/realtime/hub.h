@@ -85,7 +85,7 @@ private:
     // A push to so many that it is sent in pieces, one in each turn of the event loop.
     struct Bulk
     {
-        QString frame = {};
+        Frame frame;
         QList<AccountId> accounts = {};
         qsizetype next = 0;
     };
@@ -95,12 +95,13 @@ private:
     void push(const Push &push);
     void pushInPieces(const Push &push);
     void sendPiece();
-    void sendTo(AccountId id, SessionId except, const QString &frame, Reach reach);
-    void sendToSockets(const Account &account, SessionId except, const QString &frame, Reach reach);
+    void sendTo(AccountId id, SessionId except, const Frame &frame, Reach reach);
+    void sendToSockets(const Account &account, SessionId except, const Frame &frame, Reach reach);
     void flushWritten();
     void applyMembership(const MembershipChanged &change);
     void dissolve(ChatGroupId group);
     void endSessions(const SessionsEnded &ended);
+    void bidFarewell(Socket &socket, Notice notice);
 
     void loadGroups(AccountId id);
     void groupsLoaded(AccountId id, quint64 load, const Result<QList<ChatGroupId>> &groups);

@@ -52,9 +52,11 @@ Socket::Socket(std::unique_ptr<QWebSocket> webSocket, const Owner &owner, const 
     connect(m_webSocket.get(), &QWebSocket::textFrameReceived, this, &Socket::countFrame);
     connect(m_webSocket.get(), &QWebSocket::binaryFrameReceived, this, [this](const QByteArray &, bool isLast) {
         countFrame();
-        if (isLast)
+        if (isLast && m_owner.protocol == SocketProtocol::Json)
             refuse(Error{.code = ErrorCode::BodyMalformed});
     });
+    if (m_owner.protocol == SocketProtocol::Protobuf)
+        connect(m_webSocket.get(), &QWebSocket::binaryMessageReceived, this, &Socket::receiveBinary);
     if (m_transport)
         connect(m_transport, &QIODevice::readyRead, this, [this] { m_hasInput = true; });
     connect(m_webSocket.get(), &QWebSocket::textMessageReceived, this, &Socket::receive);
@@ -69,11 +71,14 @@ Socket::~Socket()
     m_webSocket->disconnect(this);
 }
 
-bool Socket::send(const QString &text)
+bool Socket::send(const Frame &frame)
 {
     if (m_closingSince != 0)
         return false;
-    m_webSocket->sendTextMessage(text);
+    if (m_owner.protocol == SocketProtocol::Protobuf)
+        m_webSocket->sendBinaryMessage(frame.protobuf());
+    else
+        m_webSocket->sendTextMessage(frame.text());
     if (m_webSocket->bytesToWrite() > m_settings.unsentBytes)
         close(kCloseTryAgainLater, u"too slow a reader"_s);
     return m_closingSince == 0;
@@ -172,6 +177,11 @@ bool Socket::isStalled(qint64 now)
         m_bytesTaken = taken;
     }
     return now - m_stalledSince > m_settings.unsentTimeout;
+}
+
+void Socket::receiveBinary(const QByteArray &message)
+{
+    receive(textOfProtobufFrame(message));
 }
 
 void Socket::receive(const QString &text)

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "server/realtime/frame.h"
 #include "server/settings/settings.h"
 #include "shared/contract/error_catalogue.h"
 #include "shared/core/ids.h"
@@ -35,6 +36,7 @@ public:
         Language language = Language::Chinese;
         QHostAddress peer = {};
         bool wantsChanges = false; // frames of type "sync": it knows what they are
+        SocketProtocol protocol = SocketProtocol::Json;
     };
     // A well-formed object with a "type" that is no ping.
     using OnFrame = std::function<void(Socket &, const QString &type, const QJsonObject &frame)>;
@@ -47,7 +49,7 @@ public:
     [[nodiscard]] const Owner &owner() const { return m_owner; }
 
     // Cuts a reader off that lets too much pile up. False: it will not arrive, since the socket is being closed.
-    bool send(const QString &text);
+    bool send(const Frame &frame);
     // Marks it for a flush(). False when it is marked already.
     bool setWritten() { return !std::exchange(m_isWritten, true); }
     // To the kernel now, instead of when it next says that there is room: asking it to say so costs two calls more.
@@ -67,6 +69,7 @@ public:
 
 private:
     void receive(const QString &text);
+    void receiveBinary(const QByteArray &message);
     void countFrame();
     [[nodiscard]] bool isFlooding(qint64 now);
     [[nodiscard]] bool isStalled(qint64 now);

@@ -47,6 +47,11 @@ const Statement kOverlappingOfAccount{"ban.overlappingOfAccount", overlappingSql
 const Statement kOverlappingOfDevice{"ban.overlappingOfDevice", overlappingSql("device_id")};
 const Statement kOverlappingOfAddress{"ban.overlappingOfAddress", overlappingSql("address")};
 
+const Statement kBannedAccounts{"ban.bannedAccounts",
+                                u"SELECT b.account_id FROM ban b WHERE b.account_id IS NOT NULL AND b.scope = ? AND "
+                                "b.starts_at < ? AND "_s +
+                                    kIsStanding};
+
 const Statement kIsMessage{"ban.isMessage", u"SELECT 1 FROM message WHERE id = ?"_s};
 
 // Each of the four by an index of its own.
@@ -196,6 +201,12 @@ Result<QList<StoredBan>> BanRepository::overlapping(const StoredBan &ban) const
             m_connection.list<StoredBan>(kOverlappingOfAccount, ban.accountId, ban.scope, ban.id, ban.startsAt, end));
     const Statement &statement = ban.targetKind == BanTarget::Device ? kOverlappingOfDevice : kOverlappingOfAddress;
     return complete(m_connection.list<StoredBan>(statement, ban.target, ban.scope, ban.id, ban.startsAt, end));
+}
+
+Result<QList<AccountId>> BanRepository::bannedAccounts(BanScope scope, Timestamp startsAt,
+                                                       std::optional<Timestamp> endsAt) const
+{
+    return m_connection.values<AccountId>(kBannedAccounts, scope, endsAt.value_or(kForEver), startsAt);
 }
 
 Result<bool> BanRepository::isMessage(MessageId id) const

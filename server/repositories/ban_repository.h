@@ -77,6 +77,10 @@ public:
     // Standing ones of the same target and scope that cover some of the ban's time; itself left out.
     [[nodiscard]] Result<QList<StoredBan>> overlapping(const StoredBan &ban) const;
 
+    // Accounts that such ones of that scope are of; one with two of them twice.
+    [[nodiscard]] Result<QList<AccountId>> bannedAccounts(BanScope scope, Timestamp startsAt,
+                                                          std::optional<Timestamp> endsAt) const;
+
     [[nodiscard]] Result<bool> isMessage(MessageId id) const;
 
 private:

@@ -28,8 +28,8 @@ const Statement kStart{"job.start",
 const Statement kPassTurn{"job.passTurn", u"UPDATE job SET stepped_at = ? WHERE id = ?"_s};
 const Statement kAddProgress{"job.addProgress", u"UPDATE job SET place = ?, done = done + ?, skipped = skipped + ?, "
                                                 "failed = failed + ?, stepped_at = ? WHERE id = ?"_s};
-const Statement kAddFailure{"job.addFailure",
-                            u"INSERT INTO job_failure (job_id, item_id, item_name, error) VALUES (?, ?, ?, ?)"_s};
+const Statement kAddFailure{
+    "job.addFailure", u"INSERT INTO job_failure (job_id, item_id, item_name, error, details) VALUES (?, ?, ?, ?, ?)"_s};
 const Statement kSetState{"job.setState", u"UPDATE job SET state = ?, error = ?, ended_at = ? WHERE id = ?"_s};
 const Statement kSetFile{"job.setFile",
                          u"UPDATE job SET file_name = ?, file_bytes = ?, file_expires_at = ? WHERE id = ?"_s};
@@ -103,7 +103,8 @@ Result<Done> JobRepository::addProgress(JobId id, const JobProgress &progress, T
     FREEIM_CHECK(m_connection.change(kAddProgress, progress.place, progress.done, progress.skipped,
                                      static_cast<qint64>(progress.failures.size()), now, id));
     for (const JobFailure &failure : progress.failures)
-        FREEIM_CHECK(m_connection.change(kAddFailure, id, failure.itemId, failure.itemName, failure.error));
+        FREEIM_CHECK(
+            m_connection.change(kAddFailure, id, failure.itemId, failure.itemName, failure.error, failure.details));
     return Done{};
 }
 

@@ -48,6 +48,10 @@ constexpr auto fields(std::type_identity<StoredStatistic>)
     };
 }
 
+// How long they are kept, ms; those of days for ever.
+inline constexpr std::array kStatisticMemory{std::pair{Resolution::Minute, 8 * kDay},
+                                             std::pair{Resolution::Hour, 400 * kDay}};
+
 class StatisticRepository
 {
 public:

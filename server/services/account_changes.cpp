@@ -24,6 +24,23 @@ QList<AccountId> inOrder(QList<AccountId> accounts)
     return accounts;
 }
 
+// Whoever is connected would miss numbers whose commit was lost with the connection, and stands, and would not know it
+// until the next one. If one of the changes is there, all are.
+void tellWhenInDoubt(const ServiceContext &context, Transaction &transaction, const StoredChange &witness,
+                     const std::vector<Push> &pushes)
+{
+    transaction.whenInDoubt([&sink = context.events, witness, pushes](Connection &connection) {
+        const auto stored = AccountChangeRepository(connection).after(witness.accountId, witness.userSeq - 1, 1);
+        if (!stored)
+            return false;
+        const bool stands = !stored->isEmpty() && stored->first().userSeq == witness.userSeq &&
+                            stored->first().createdAt == witness.createdAt && stored->first().event == witness.event;
+        for (size_t i = 0; stands && i < pushes.size(); ++i)
+            sink.publish(pushes[i]);
+        return true;
+    });
+}
+
 } // namespace
 
 // What other columns hold is left out.
@@ -100,12 +117,24 @@ Result<QHash<AccountId, qint64>> AccountChanges::takeNumbers() const
 
 void AccountChanges::announceAll(std::vector<Change> changes, const QList<QHash<AccountId, qint64>> &numbers) const
 {
+    std::vector<Push> pushes;
+    std::optional<StoredChange> witness;
     for (size_t i = 0; i < changes.size(); ++i) {
         Change &change = changes[i];
+        const QHash<AccountId, qint64> &given = numbers.at(static_cast<qsizetype>(i));
+        if (!witness && !change.accounts.isEmpty())
+            witness = {.accountId = change.accounts.first(),
+                       .userSeq = given.value(change.accounts.first()),
+                       .createdAt = change.event.createdAt,
+                       .event = storedText(change.event)};
         Push push = change.push ? *std::move(change.push) : Push{.content = change.event, .accounts = change.accounts};
-        push.userSeqs = numbers.at(static_cast<qsizetype>(i));
-        announce(m_context, m_transaction, std::move(push));
+        push.userSeqs = given;
+        pushes.push_back(std::move(push));
     }
+    if (witness)
+        tellWhenInDoubt(m_context, m_transaction, *witness, pushes);
+    for (Push &push : pushes)
+        announce(m_context, m_transaction, std::move(push));
 }
 
 } // namespace freeim

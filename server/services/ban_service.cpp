@@ -3,11 +3,10 @@
 #include "server/services/ban_service.h"
 
 #include "server/repositories/account_repository.h"
+#include "server/services/ban_notice.h"
 #include "server/services/keyset.h"
 #include "shared/core/log.h"
 #include "shared/reflect/json_writer.h"
-
-#include <QSet>
 
 namespace freeim {
 
@@ -65,7 +64,12 @@ SyncEvent changeOf(const StoredBan &ban)
 
 Failure overlapWith(const StoredBan &ban)
 {
-    return fail(ErrorCode::BanOverlap, {}, {{u"id"_s, ban.id.value}});
+    return fail(ErrorCode::BanOverlap, {},
+                {{u"id"_s, ban.id.value},
+                 {u"scope"_s, QLatin1StringView(nameOf(ban.scope))},
+                 {u"reason"_s, ban.reason},
+                 {u"startsAt"_s, ban.startsAt.toRfc3339()},
+                 {u"endsAt"_s, ban.endsAt ? QJsonValue(ban.endsAt->toRfc3339()) : QJsonValue()}});
 }
 
 QList<MessageId> withoutRepeats(const QList<MessageId> &ids)
@@ -188,6 +192,18 @@ Result<ActiveBans> BanService::check(const OperatorCaller &, const CheckBans &re
         }
         return active;
     });
+}
+
+Result<QSet<qint64>> BanService::bannedAccounts(BanScope scope, std::optional<Timestamp> endsAt) const
+{
+    FREEIM_TRY(const QList<AccountId> banned, m_context.database.read([&](Connection &connection) {
+        return BanRepository(connection).bannedAccounts(scope, m_context.clock.now(), endsAt);
+    }));
+    QSet<qint64> ids;
+    ids.reserve(banned.size());
+    for (const AccountId id : banned)
+        ids.insert(id.value);
+    return ids;
 }
 
 Result<StoredBan> BanService::wanted(const OperatorCaller &caller, const CreateBan &request) const
@@ -332,7 +348,7 @@ Result<BanReach> BanService::apply(Transaction &transaction, const StoredBan &ba
     FREEIM_TRY(const QList<LiveSession> sessions, m_sessions.reachedBy(connection, ban));
     AccountChanges changes(m_context, transaction);
     announceBan(changes, ban);
-    FREEIM_TRY(const QList<SessionId> ended, m_sessions.endBanned(transaction, changes, sessions));
+    FREEIM_TRY(const QList<SessionId> ended, m_sessions.endBanned(transaction, changes, ban, sessions));
     reach.sessions = ended.size();
     transaction.afterCommit([this, ban, late] { *late += m_sessions.cutOffLate(ban); });
     return reach;
@@ -340,17 +356,11 @@ Result<BanReach> BanService::apply(Transaction &transaction, const StoredBan &ba
 
 void BanService::announceBan(AccountChanges &changes, const StoredBan &ban) const
 {
-    // Devices and addresses are no accounts: a push would reach others too.
+    // Devices and addresses are no accounts: a push would reach others too. Their sockets are told as they close.
     if (!ban.accountId)
         return;
-    const Timestamp now = m_context.clock.now();
-    const Notice notice{.createdAt = now,
-                        .updatedAt = now,
-                        .toId = ban.accountId->value,
-                        .type = NoticeType::AccountBanned,
-                        .body = ban.reason,
-                        .accountId = *ban.accountId,
-                        .until = ban.endsAt};
+    Notice notice = banNotice(ban, m_context.clock.now());
+    notice.toId = ban.accountId->value;
     changes.add({*ban.accountId}, changeOf(ban), Push{.content = notice, .accounts = {*ban.accountId}});
 }
 

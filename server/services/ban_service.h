@@ -6,6 +6,8 @@
 #include "server/services/session_service.h"
 #include "shared/contract/admin_bans.h"
 
+#include <QSet>
+
 #include <memory>
 
 namespace freeim {
@@ -37,7 +39,10 @@ public:
     [[nodiscard]] Result<Ban> show(const OperatorCaller &caller, const BanReference &request) const;
     [[nodiscard]] Result<ActiveBans> check(const OperatorCaller &caller, const CheckBans &request) const;
 
-    // BanOverlap: details.id is the ban in the way.
+    // Whom a ban of that scope from now until then would overlap, whatever becomes of it.
+    [[nodiscard]] Result<QSet<qint64>> bannedAccounts(BanScope scope, std::optional<Timestamp> endsAt) const;
+
+    // BanOverlap: details are of the ban in the way.
     [[nodiscard]] Result<BanMade> create(const OperatorCaller &caller, const CreateBan &request);
     [[nodiscard]] Result<Ban> edit(const OperatorCaller &caller, const EditBan &request);
     [[nodiscard]] Result<Ban> lift(const OperatorCaller &caller, const LiftBan &request);

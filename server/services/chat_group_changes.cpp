@@ -9,6 +9,27 @@ namespace freeim {
 
 using namespace Qt::StringLiterals;
 
+namespace {
+
+// Pushes go by what was announced: to nobody who is out, and to everybody who is in, also when the commit was lost with
+// the connection.
+void announceMembership(const ServiceContext &context, Transaction &transaction, const MembershipChanged &change)
+{
+    announce(context, transaction, change);
+    transaction.whenInDoubt([&sink = context.events, change](Connection &connection) {
+        for (const AccountId account : change.accounts) {
+            const auto membership = ChatGroupMemberRepository(connection).find(change.group, account);
+            if (!membership)
+                return false;
+            sink.publish(
+                MembershipChanged{.group = change.group, .accounts = {account}, .joined = membership->has_value()});
+        }
+        return true;
+    });
+}
+
+} // namespace
+
 Result<Done> ChatGroupChanges::edit(const StoredChatGroup &before, const StoredChatGroup &after) const
 {
     const QString oldKey = chatGroupNameKey(before.name);
@@ -53,7 +74,7 @@ Result<qsizetype> ChatGroupChanges::restore(const AnyChatGroup &group) const
     }
     FREEIM_CHECK(ChatGroupRepository(connection).markRestored(group.id, *owner, back.size()));
 
-    announce(m_context, m_transaction, MembershipChanged{.group = group.id, .accounts = back, .joined = true});
+    announceMembership(m_context, m_transaction, {.group = group.id, .accounts = back, .joined = true});
     watch(group.id, GroupChange::Restored);
     // Clients have dropped the group: this is how they learn that they are in one.
     Notice told = notice(NoticeType::JoinGroupReply, group.id);
@@ -77,7 +98,7 @@ Result<Done> ChatGroupChanges::muteAll(ChatGroupId group, Timestamp until) const
 
 Result<Done> ChatGroupChanges::create(ChatGroupId group, AccountId owner) const
 {
-    announce(m_context, m_transaction, MembershipChanged{.group = group, .accounts = {owner}, .joined = true});
+    announceMembership(m_context, m_transaction, {.group = group, .accounts = {owner}, .joined = true});
     watch(group, GroupChange::Created);
     SyncEvent joined = event(SyncEventType::GroupJoined, group, owner);
     joined.status = QLatin1StringView(nameOf(GroupRole::Owner));
@@ -120,7 +141,7 @@ Result<Done> ChatGroupChanges::admit(AccountChanges &changes, const ChatGroup &g
     const qint64 joinedSeq = conversation ? conversation->lastSeq : 0;
     FREEIM_CHECK(members.insert(group.id, applicant, GroupRole::General, joinedSeq, m_now));
     FREEIM_CHECK(ChatGroupRepository(connection).addToMemberCount(group.id, 1));
-    announce(m_context, m_transaction, MembershipChanged{.group = group.id, .accounts = {applicant}, .joined = true});
+    announceMembership(m_context, m_transaction, {.group = group.id, .accounts = {applicant}, .joined = true});
 
     FREEIM_TRY(QList<AccountId> others, membersOf(group.id));
     others.removeOne(applicant);
@@ -163,7 +184,7 @@ Result<Done> ChatGroupChanges::takeOut(AccountChanges &changes, ChatGroupId grou
 {
     FREEIM_CHECK(ChatGroupMemberRepository(m_transaction.connection()).remove(group, account));
     FREEIM_CHECK(ChatGroupRepository(m_transaction.connection()).addToMemberCount(group, -1));
-    announce(m_context, m_transaction, MembershipChanged{.group = group, .accounts = {account}, .joined = false});
+    announceMembership(m_context, m_transaction, {.group = group, .accounts = {account}, .joined = false});
     FREEIM_TRY(const QList<AccountId> others, membersOf(group));
     changes.add(others, event(SyncEventType::GroupMemberLeft, group, account));
     return Done{};

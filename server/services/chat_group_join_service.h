@@ -9,8 +9,10 @@
 
 namespace freeim {
 
-// How accounts come into chat groups: they ask, a manager answers. Blocks on the database: any thread but the I/O
-// thread.
+class AccountChanges;
+
+// How accounts come into chat groups: they ask and a manager answers, or a friend who is in one brings them. Blocks on
+// the database: any thread but the I/O thread.
 class ChatGroupJoinService
 {
 public:
@@ -21,6 +23,8 @@ public:
 
     // GroupUnknown, GroupAlreadyMember, GroupJoinClosed, GroupRequestWaiting, GroupFull, GroupLimit
     [[nodiscard]] Result<Done> join(AccountId actor, const JoinChatGroup &in);
+    // GroupUnknown, GroupNotMember, GroupInviteClosed. Those who can come in come in, whatever becomes of the others.
+    [[nodiscard]] Result<InvitedToChatGroup> invite(AccountId actor, const InviteToChatGroup &in);
     [[nodiscard]] Result<Page<JoinRequest>> requests(AccountId actor, const PageRequest &in) const;
     // Part of a read: the newest that wait.
     [[nodiscard]] Result<QList<JoinRequest>> waiting(Connection &connection, AccountId actor, int limit) const;
@@ -30,6 +34,8 @@ public:
 
 private:
     [[nodiscard]] QList<JoinRequest> shown(const QList<StoredJoinRequest> &stored) const;
+    [[nodiscard]] Result<Done> bringIn(Transaction &transaction, AccountChanges &told, AccountId actor,
+                                       const ChatGroup &group, AccountId account) const;
 
     ServiceContext m_context;
     const LiveSettings &m_settings;

@@ -7,6 +7,7 @@
 #include "server/services/chat_group_changes.h"
 #include "server/services/chat_group_name.h"
 #include "server/services/chat_group_position.h"
+#include "server/services/write_once.h"
 
 namespace freeim {
 
@@ -60,7 +61,7 @@ Result<ChatGroup> ChatGroupService::create(AccountId actor, const CreateChatGrou
     FREEIM_CHECK(checkPosition(in.longitude, in.latitude));
     const Timestamp now = m_context.clock.now();
     const QString nameKey = chatGroupNameKey(in.name);
-    return m_context.database.write([&](Transaction &transaction) -> Result<ChatGroup> {
+    const auto make = [&](Transaction &transaction) -> Result<ChatGroup> {
         const ChatGroupRepository groups(transaction.connection());
         const ChatGroupMemberRepository members(transaction.connection());
         FREEIM_CHECK(members.lockGroupsOf(actor));
@@ -77,7 +78,8 @@ Result<ChatGroup> ChatGroupService::create(AccountId actor, const CreateChatGrou
         FREEIM_CHECK(members.insert(group.id, actor, GroupRole::Owner, 0, now));
         FREEIM_CHECK(ChatGroupChanges(m_context, transaction, actor).create(group.id, actor));
         return group;
-    });
+    };
+    return writeOnce(m_context, contract::createChatGroup, actor, in, make);
 }
 
 Result<Done> ChatGroupService::edit(AccountId actor, const EditChatGroup &in)

@@ -57,6 +57,36 @@ Message messageFrom(const NewMessage &stored, MessageId id)
     return message;
 }
 
+// Until somebody asks, others may have written.
+constexpr int kMostSinceInDoubt = 200;
+
+Result<std::optional<Message>> findStored(Connection &connection, const ConversationKey &key, const NewMessage &sent)
+{
+    FREEIM_TRY(const auto conversation, ConversationRepository(connection).find(key));
+    if (!conversation)
+        return std::optional<Message>{};
+    FREEIM_TRY(const QList<HistoryMessage> newest,
+               MessageRepository(connection)
+                   .page(conversation->id, {.first = 1, .last = conversation->lastSeq}, true, kMostSinceInDoubt));
+    const auto found = std::find_if(newest.begin(), newest.end(), [&](const HistoryMessage &each) {
+        return each.fromId == sent.sender && each.createdAt == sent.now && each.clientMsgId == sent.clientMsgId;
+    });
+    return found == newest.end() ? std::optional<Message>{} : std::optional<Message>(*found);
+}
+
+// Nobody who is connected would hear of a message whose commit was lost with the connection, and stands, until the next
+// one. Its sender has no answer, so he hears of it as well.
+void tellWhenInDoubt(const ServiceContext &context, Transaction &transaction, const ConversationKey &key,
+                     const NewMessage &sent)
+{
+    transaction.whenInDoubt([&sink = context.events, key, sent](Connection &connection) {
+        const auto stored = findStored(connection, key, sent);
+        if (stored && *stored)
+            sink.publish(pushOf(**stored));
+        return stored.has_value();
+    });
+}
+
 // The seqs a page may show, out of those the reader may see.
 SeqRange pageRange(SeqRange visible, const MessageHistory &request)
 {
@@ -96,6 +126,7 @@ Result<std::optional<Message>> ChatService::sendAtOnce(const Actor &actor, const
         [&](Transaction &transaction) -> Result<std::optional<Message>> {
             Connection &connection = transaction.connection();
             NewMessage stored = newMessage(actor, request, m_context.clock.now());
+            tellWhenInDoubt(m_context, transaction, key, stored);
             const auto place = MessageRepository(connection).append(key, stored);
             const FailureKind failure = connection.lastFailure();
             if (!place && failure != FailureKind::Duplicate && failure != FailureKind::Conflict)
@@ -146,6 +177,7 @@ Result<std::optional<Message>> ChatService::store(Transaction &transaction, cons
     NewMessage stored = newMessage(actor, request, now);
     stored.conversation = place.id;
     stored.seq = place.lastSeq;
+    tellWhenInDoubt(m_context, transaction, key, stored);
     FREEIM_TRY(const auto id, messages.insert(stored));
     if (!id)
         return std::optional<Message>{};

@@ -46,7 +46,8 @@ struct GroupDissolved
 struct SessionsEnded
 {
     QList<SessionId> sessions = {};
-    QString reason = {}; // a word that their clients are told; may be empty
+    QString reason = {};                 // a word that their clients are told; may be empty
+    std::optional<Notice> farewell = {}; // what their sockets are told first; toId becomes each one's account
 };
 
 // Who may see the presence of whom is perhaps not as it was, between the two accounts or, without the other, between

@@ -10,6 +10,7 @@
 #include "server/repositories/standing_repository.h"
 #include "server/services/account_view.h"
 #include "server/services/presence_service.h"
+#include "server/services/write_once.h"
 
 namespace freeim {
 
@@ -103,8 +104,9 @@ Result<Done> FriendService::add(AccountId actor, const AddFriend &request)
 {
     if (request.toId == actor)
         return fail(ErrorCode::FriendSelf, u"toId"_s);
-    return m_context.database.write([&](Transaction &transaction) { return ask(transaction, actor, request); },
-                                    orderKey(actor, request.toId));
+    return writeOnce(
+        m_context, contract::addFriend, actor, request,
+        [&](Transaction &transaction) { return ask(transaction, actor, request); }, orderKey(actor, request.toId));
 }
 
 Result<Done> FriendService::ask(Transaction &transaction, AccountId actor, const AddFriend &request) const

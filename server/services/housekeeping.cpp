@@ -34,9 +34,6 @@ constexpr qint64 kSignInMemory = 180 * kDay;
 // Whoever asks where a message went asks soon.
 constexpr qint64 kConnectionMemory = 30 * kDay;
 
-// Days are kept for ever.
-constexpr std::array kStatisticMemory{std::pair{Resolution::Minute, 8 * kDay}, std::pair{Resolution::Hour, 400 * kDay}};
-
 // The longest pause between two codes to one address is counted from the row of the first.
 constexpr qint64 kCodeMemory = kDay;
 
@@ -183,7 +180,7 @@ Result<qint64> Housekeeping::removeStatistics()
 // of their stamps, and a clock may be set back.
 Result<qint64> Housekeeping::removeChanges()
 {
-    const Timestamp then = m_context.clock.now().plus(-kChangeMemory);
+    const Timestamp then = m_context.clock.now().plus(-m_settings.changeLifetime * kSecond);
     for (qint64 removed = 0;;) {
         FREEIM_TRY(const QList<ChangePlace> old, m_context.database.read([&](Connection &connection) {
             return AccountChangeRepository(connection).before(then, kBatch);

@@ -13,13 +13,12 @@ namespace freeim {
 class Housekeeping
 {
 public:
-    Housekeeping(const ServiceContext &context, const FileStore &store)
+    // All outlive it.
+    Housekeeping(const ServiceContext &context, const FileStore &store, const SocialSettings &settings)
         : m_context(context)
         , m_store(store)
+        , m_settings(settings)
     {}
-
-    // A client that was away for longer begins with a snapshot.
-    static constexpr qint64 kChangeMemory = 30 * kDay;
 
     struct Removed
     {
@@ -51,6 +50,7 @@ private:
 
     const ServiceContext m_context;
     const FileStore &m_store;
+    const SocialSettings &m_settings;
 };
 
 } // namespace freeim

@@ -6,6 +6,8 @@
 
 namespace freeim {
 
+using namespace Qt::StringLiterals;
+
 namespace {
 
 constexpr int kPasswordBytes = 12;
@@ -28,10 +30,21 @@ Result<OperatorCredentials> OperatorPasswordCheck::prove(const OperatorCaller &c
         return fail(ErrorCode::TokenRevoked);
     if (!m_hasher.verify(credentials->passwordHash, password)) {
         attempt.failed(m_context.clock.now());
+        FREEIM_CHECK(recordFailure(caller));
         return fail(ErrorCode::PasswordWrong, field);
     }
     attempt.succeeded();
     return *credentials;
+}
+
+// The session tells it from a sign-in: whoever tried had got that far already.
+Result<Done> OperatorPasswordCheck::recordFailure(const OperatorCaller &caller) const
+{
+    return m_audit.recordAlone(caller,
+                               {.action = AuditAction::SignInFailed,
+                                .targetKind = u"operator"_s,
+                                .targetId = targetOf(caller.id),
+                                .details = {{u"wrong"_s, u"password"_s}, {u"session"_s, caller.session.value}}});
 }
 
 Result<OperatorCredentials> OperatorPasswordCheck::lockProved(Connection &connection, const OperatorCredentials &proved,

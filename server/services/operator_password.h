@@ -5,8 +5,7 @@
 #include "server/limits/login_throttle.h"
 #include "server/repositories/operator_repository.h"
 #include "server/security/password_hasher.h"
-#include "server/services/operator_caller.h"
-#include "server/services/service_context.h"
+#include "server/services/audit_trail.h"
 
 namespace freeim {
 
@@ -19,13 +18,15 @@ class OperatorPasswordCheck
 {
 public:
     // All outlive it. throttle: the one of the sign-in, so that tries here and there count alike.
-    OperatorPasswordCheck(const ServiceContext &context, const PasswordHasher &hasher, LoginThrottle &throttle)
+    OperatorPasswordCheck(const ServiceContext &context, const AuditTrail &audit, const PasswordHasher &hasher,
+                          LoginThrottle &throttle)
         : m_context(context)
+        , m_audit(audit)
         , m_hasher(hasher)
         , m_throttle(throttle)
     {}
 
-    // Fails with PasswordWrong at that field.
+    // Fails with PasswordWrong at that field, which is written down.
     [[nodiscard]] Result<OperatorCredentials> prove(const OperatorCaller &caller, const QString &password,
                                                     const QString &field) const;
     // Part of the write that follows: they are locked, and fail unless the password is still the one that was proved.
@@ -33,7 +34,10 @@ public:
                                                          const QString &field) const;
 
 private:
+    [[nodiscard]] Result<Done> recordFailure(const OperatorCaller &caller) const;
+
     ServiceContext m_context;
+    const AuditTrail &m_audit;
     const PasswordHasher &m_hasher;
     LoginThrottle &m_throttle;
 };

@@ -140,7 +140,7 @@ Result<OperatorRole> OperatorRoleService::edit(const OperatorCaller &caller, con
     });
 }
 
-Result<Done> OperatorRoleService::remove(const OperatorCaller &caller, const OneRole &request) const
+Result<Done> OperatorRoleService::remove(const OperatorCaller &caller, const DeleteRole &request) const
 {
     return changeOperators(m_context.database, [&](Transaction &transaction) -> Result<Done> {
         Connection &connection = transaction.connection();
@@ -149,6 +149,7 @@ Result<Done> OperatorRoleService::remove(const OperatorCaller &caller, const One
             return fail(ErrorCode::RoleInUse, u"id"_s, {{u"operatorCount"_s, role.operatorCount}});
         FREEIM_CHECK(OperatorRoleRepository(connection).remove(request.id));
         AuditRecord record = recordOf(AuditAction::RoleDelete, request.id);
+        record.reason = request.reason;
         record.before = stateOf(role);
         FREEIM_CHECK(m_audit.record(transaction, caller, record));
         return Done{};

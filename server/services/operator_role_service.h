@@ -27,7 +27,7 @@ public:
     [[nodiscard]] Result<OperatorRole> create(const OperatorCaller &caller, const CreateRole &request) const;
     // The role's operators have their new permissions at once.
     [[nodiscard]] Result<OperatorRole> edit(const OperatorCaller &caller, const EditRole &request) const;
-    [[nodiscard]] Result<Done> remove(const OperatorCaller &caller, const OneRole &request) const;
+    [[nodiscard]] Result<Done> remove(const OperatorCaller &caller, const DeleteRole &request) const;
 
 private:
     ServiceContext m_context;

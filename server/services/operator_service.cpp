@@ -202,7 +202,7 @@ Result<KeysetPage<OperatorSession>> OperatorService::sessions(const OperatorCall
     });
 }
 
-Result<Done> OperatorService::endSession(const OperatorCaller &caller, const OneOperatorSession &request) const
+Result<Done> OperatorService::endSession(const OperatorCaller &caller, const EndOperatorSession &request) const
 {
     return changeOperators(m_context.database, [&](Transaction &transaction) -> Result<Done> {
         FREEIM_CHECK(managedOperator(transaction.connection(), caller, request.id));
@@ -210,6 +210,7 @@ Result<Done> OperatorService::endSession(const OperatorCaller &caller, const One
         if (!ended)
             return fail(ErrorCode::OperatorSessionUnknown, u"sessionId"_s);
         AuditRecord record = recordOf(AuditAction::OperatorSessionsEnd, request.id);
+        record.reason = request.reason;
         record.details = {{u"session"_s, request.sessionId.value}};
         FREEIM_CHECK(m_audit.record(transaction, caller, record));
         return Done{};

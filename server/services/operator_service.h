@@ -35,7 +35,7 @@ public:
                                                             const OperatorMeasure &request) const;
     [[nodiscard]] Result<KeysetPage<OperatorSession>> sessions(const OperatorCaller &caller,
                                                                const OperatorSessionQuery &request) const;
-    [[nodiscard]] Result<Done> endSession(const OperatorCaller &caller, const OneOperatorSession &request) const;
+    [[nodiscard]] Result<Done> endSession(const OperatorCaller &caller, const EndOperatorSession &request) const;
     [[nodiscard]] Result<OperatorEffect> endSessions(const OperatorCaller &caller,
                                                      const OperatorMeasure &request) const;
 

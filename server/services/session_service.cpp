@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "server/services/session_service.h"
 
+#include "server/services/ban_notice.h"
+
 namespace freeim {
 
 namespace {
@@ -109,7 +111,7 @@ Result<QList<LiveSession>> SessionService::reachedBy(Connection &connection, con
 }
 
 Result<QList<SessionId>> SessionService::endBanned(Transaction &transaction, AccountChanges &changes,
-                                                   const QList<LiveSession> &sessions)
+                                                   const StoredBan &ban, const QList<LiveSession> &sessions)
 {
     SessionRepository stored(transaction.connection());
     QList<SessionId> ended;
@@ -121,7 +123,7 @@ Result<QList<SessionId>> SessionService::endBanned(Transaction &transaction, Acc
         addEnd(changes, *owner, session.id, SessionEnd::Ban);
     }
     FREEIM_CHECK(changes.store());
-    announceEnd(transaction, ended, SessionEnd::Ban);
+    announceEnd(transaction, endedByBan(ended, ban));
     return ended;
 }
 
@@ -138,7 +140,7 @@ QList<SessionId> SessionService::cutOffLate(const StoredBan &ban)
         ids.append(session.id);
     if (!ids.isEmpty()) {
         m_registry.end(ids);
-        m_context.events.publish(SessionsEnded{ids, sessionEndWord(SessionEnd::Ban)});
+        m_context.events.publish(endedByBan(ids, ban));
     }
     return ids;
 }
@@ -206,7 +208,7 @@ Result<Done> SessionService::tellEnds(Transaction &transaction, AccountChanges &
     for (const SessionId session : sessions)
         addEnd(changes, account, session, reason);
     FREEIM_CHECK(changes.store());
-    announceEnd(transaction, sessions, reason);
+    announceEnd(transaction, {sessions, sessionEndWord(reason)});
     return Done{};
 }
 
@@ -254,22 +256,30 @@ QByteArray SessionService::sign(const LiveSession &session) const
                           .expiresAt = session.expiresAt});
 }
 
-void SessionService::announceEnd(Transaction &transaction, const QList<SessionId> &sessions, SessionEnd reason)
+// An account that is banned itself hears of it by a push, which counts among its changes.
+SessionsEnded SessionService::endedByBan(const QList<SessionId> &sessions, const StoredBan &ban) const
 {
-    if (sessions.isEmpty())
+    SessionsEnded ended{.sessions = sessions, .reason = sessionEndWord(SessionEnd::Ban)};
+    if (!ban.accountId)
+        ended.farewell = banNotice(ban, m_context.clock.now());
+    return ended;
+}
+
+void SessionService::announceEnd(Transaction &transaction, const SessionsEnded &ended)
+{
+    if (ended.sessions.isEmpty())
         return;
-    const QString word = sessionEndWord(reason);
     // First the registry: a socket closed by the announcement must not come back with the same token.
-    transaction.afterCommit([&registry = m_registry, sessions] { registry.end(sessions); });
-    announce(m_context, transaction, SessionsEnded{sessions, word});
+    transaction.afterCommit([&registry = m_registry, sessions = ended.sessions] { registry.end(sessions); });
+    announce(m_context, transaction, ended);
     // Else they would live on in the registry, should the end of a commit that nobody heard of stand.
-    transaction.whenInDoubt([&registry = m_registry, &sink = m_context.events, sessions, word](Connection &connection) {
-        const auto ended = endedOf(connection, sessions);
-        if (ended && !ended->isEmpty()) {
-            registry.end(*ended);
-            sink.publish(SessionsEnded{*ended, word});
+    transaction.whenInDoubt([&registry = m_registry, &sink = m_context.events, ended](Connection &connection) {
+        const auto over = endedOf(connection, ended.sessions);
+        if (over && !over->isEmpty()) {
+            registry.end(*over);
+            sink.publish(SessionsEnded{*over, ended.reason, ended.farewell});
         }
-        return ended.has_value();
+        return over.has_value();
     });
 }
 

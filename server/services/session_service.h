@@ -43,9 +43,9 @@ public:
     // The sessions that a ban of the whole service reaches.
     [[nodiscard]] Result<QList<LiveSession>> reachedBy(Connection &connection, const StoredBan &ban) const;
     // Part of a write: ends those that have not ended yet, and answers which. Stores what else is in the changes, and
-    // tells it before sockets close.
+    // tells it before sockets close. Where no account is banned, each socket is told of the ban itself.
     [[nodiscard]] Result<QList<SessionId>> endBanned(Transaction &transaction, AccountChanges &changes,
-                                                     const QList<LiveSession> &sessions);
+                                                     const StoredBan &ban, const QList<LiveSession> &sessions);
     // Once the registry of bans knows it: in memory and at the sockets, what was opened while the ban was committed.
     // The database is to hear of them by storeBanned().
     [[nodiscard]] QList<SessionId> cutOffLate(const StoredBan &ban);
@@ -68,7 +68,8 @@ private:
     // Tells that these ended, for the one reason.
     [[nodiscard]] Result<Done> tellEnds(Transaction &transaction, AccountChanges &changes, AccountId account,
                                         const QList<SessionId> &sessions, SessionEnd reason);
-    void announceEnd(Transaction &transaction, const QList<SessionId> &sessions, SessionEnd reason);
+    void announceEnd(Transaction &transaction, const SessionsEnded &ended);
+    [[nodiscard]] SessionsEnded endedByBan(const QList<SessionId> &sessions, const StoredBan &ban) const;
 
     const ServiceContext m_context;
     SessionRegistry &m_registry;

@@ -142,6 +142,7 @@ struct SocialSettings
     qint64 recallWindow = 120;                  // s
     qint64 deletionGrace = 30LL * 24 * 3600;    // s in which a deleted account can be restored
     qint64 dissolutionGrace = 30LL * 24 * 3600; // s in which a dissolved chat group can be restored
+    qint64 changeLifetime = 30LL * 24 * 3600;   // s in which a client that was away can ask for what changed
     double nearbyRadius = 1'000'000;            // m
     double nearbyGrid = 0.01;                   // degrees that positions are snapped to before they leave the server
     qint64 nearbyLifetime = 7LL * 24 * 3600;    // s a position stays visible

@@ -14,9 +14,9 @@ namespace {
 constexpr int kWriteAttempts = 5;
 
 // An attempt to connect at a host that does not answer takes seconds, and every worker would be in one: after one that
-// failed and took longer than the first, nobody tries for the second, ms. One refused at once costs nothing, so the
-// next request may find the database back.
-constexpr qint64 kQuickFailure = 50;
+// failed and took longer than the first, nobody tries for the second, ms. One that is refused costs nothing, though it
+// takes a busy machine a while, too, so the next request may find the database back.
+constexpr qint64 kQuickFailure = 500;
 constexpr qint64 kPauseAfterFailure = 500;
 
 qint64 steadyMilliseconds()

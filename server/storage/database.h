@@ -79,6 +79,10 @@ public:
             if (m_observer.transactionDone)
                 m_observer.transactionDone(0, std::chrono::steady_clock::now() - start);
             transaction.runAfterCommit();
+        } else if (connection->lastFailure() == FailureKind::Disconnect) {
+            addDoubts(transaction.takeQuestions());
+            if (reopen(*connection))
+                settleDoubts(*connection);
         }
         return answer;
     }

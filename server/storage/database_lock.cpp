@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "server/storage/database_lock.h"
 
+#include "server/storage/postgres_lock.h"
+
 #include <QFile>
 #include <QFileInfo>
 
@@ -17,6 +19,20 @@ namespace freeim {
 using namespace Qt::StringLiterals;
 
 namespace {
+
+// On FILE.lock beside it. (Not on the file itself: closing it anywhere in the process would drop the locks of SQLite.)
+class FileLock final : public DatabaseLock
+{
+public:
+    explicit FileLock(int descriptor)
+        : m_descriptor(descriptor)
+    {}
+    ~FileLock() override { ::close(m_descriptor); }
+    Q_DISABLE_COPY_MOVE(FileLock)
+
+private:
+    const int m_descriptor;
+};
 
 // The same for every way to the file.
 QString lockPath(const QString &database)
@@ -41,18 +57,14 @@ void signWith(int descriptor, qint64 process)
         (void)!::pwrite(descriptor, text.constData(), static_cast<size_t>(text.size()), 0);
 }
 
-} // namespace
-
-Result<std::unique_ptr<DatabaseLock>> DatabaseLock::take(const DatabaseLocation &database)
+Result<std::unique_ptr<DatabaseLock>> takeFileLock(const DatabaseLocation &database)
 {
-    if (database.kind != DatabaseLocation::Kind::Sqlite)
-        return std::unique_ptr<DatabaseLock>();
     const QString path = lockPath(database.path);
     const int descriptor = ::open(QFile::encodeName(path).constData(), O_RDWR | O_CREAT | O_CLOEXEC, 0600);
     if (descriptor < 0)
         return failInternally(u"cannot open the lock '"_s + path + u"': "_s +
                               QString::fromLocal8Bit(std::strerror(errno)));
-    std::unique_ptr<DatabaseLock> lock(new DatabaseLock(descriptor));
+    std::unique_ptr<DatabaseLock> lock = std::make_unique<FileLock>(descriptor);
     if (::flock(descriptor, LOCK_EX | LOCK_NB) == 0) {
         signWith(descriptor, ::getpid());
         return lock;
@@ -63,9 +75,12 @@ Result<std::unique_ptr<DatabaseLock>> DatabaseLock::take(const DatabaseLocation 
     return failInternally(u"cannot lock '"_s + path + u"': "_s + QString::fromLocal8Bit(std::strerror(errno)));
 }
 
-DatabaseLock::~DatabaseLock()
+} // namespace
+
+Result<std::unique_ptr<DatabaseLock>> DatabaseLock::take(const DatabaseLocation &database, std::function<void()> onLost)
 {
-    ::close(m_descriptor);
+    return database.kind == DatabaseLocation::Kind::Sqlite ? takeFileLock(database)
+                                                           : takePostgresLock(database, std::move(onLost));
 }
 
 } // namespace freeim

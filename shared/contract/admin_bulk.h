@@ -135,6 +135,7 @@ struct JobPlan
 
     qint64 total = 0;
     bool isTotalExact = false;
+    std::optional<qint64> alreadyBanned = {};
     QList<JobItem> sample = {};
     std::optional<Job> job = {};
 
@@ -146,6 +147,9 @@ constexpr auto fields(std::type_identity<JobPlan>)
     return std::tuple{
         field<&JobPlan::total>("total").says("how many objects it is for").example("12431"),
         field<&JobPlan::isTotalExact>("isTotalExact").says("false: at least so many, since counting on takes too long"),
+        field<&JobPlan::alreadyBanned>("alreadyBanned")
+            .omitWhenAbsent()
+            .says("when accounts are to be banned: so many of them have a ban of that scope in that time"),
         field<&JobPlan::sample>("sample").says("the first of them"),
         field<&JobPlan::job>("job").says("null: it was a dry run"),
     };

@@ -69,7 +69,8 @@ struct ConfirmSecondFactor
 
 constexpr auto fields(std::type_identity<ConfirmSecondFactor>)
 {
-    return std::tuple{field<&ConfirmSecondFactor::code>("code").length(6, 6).says("that the app shows")};
+    return std::tuple{
+        field<&ConfirmSecondFactor::code>("code").length(6, 6).format(kDigitsFormat).says("that the app shows")};
 }
 
 struct RecoveryCodes

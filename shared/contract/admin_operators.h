@@ -10,6 +10,9 @@ namespace freeim {
 inline constexpr int kLongestOperatorDisplayName = 64; // code points
 inline constexpr int kLongestRoleName = 32;            // code points
 
+// More than blanks: a list would show a role without a name.
+extern const TextFormat kRoleNameFormat;
+
 struct OneOperator
 {
     OperatorId id = {};
@@ -126,17 +129,19 @@ constexpr auto fields(std::type_identity<OperatorSessionQuery>)
                           fields(std::type_identity<KeysetRequest>{}));
 }
 
-struct OneOperatorSession
+struct EndOperatorSession
 {
     OperatorId id = {};
     OperatorSessionId sessionId = {};
+    QString reason = {};
 };
 
-constexpr auto fields(std::type_identity<OneOperatorSession>)
+constexpr auto fields(std::type_identity<EndOperatorSession>)
 {
     return std::tuple{
-        field<&OneOperatorSession::id>("id"),
-        field<&OneOperatorSession::sessionId>("sessionId"),
+        field<&EndOperatorSession::id>("id"),
+        field<&EndOperatorSession::sessionId>("sessionId"),
+        field<&EndOperatorSession::reason>("reason").length(1, kLongestReason).says(kReasonSays),
     };
 }
 
@@ -163,7 +168,7 @@ struct CreateRole
 constexpr auto fields(std::type_identity<CreateRole>)
 {
     return std::tuple{
-        field<&CreateRole::name>("name").length(1, kLongestRoleName).example("support"),
+        field<&CreateRole::name>("name").length(1, kLongestRoleName).format(kRoleNameFormat).example("support"),
         field<&CreateRole::permissions>("permissions").withDefault(),
     };
 }
@@ -180,20 +185,24 @@ constexpr auto fields(std::type_identity<EditRole>)
 {
     return std::tuple{
         field<&EditRole::id>("id"),
-        field<&EditRole::name>("name").length(1, kLongestRoleName).emptyIsAbsent(),
+        field<&EditRole::name>("name").length(1, kLongestRoleName).format(kRoleNameFormat).emptyIsAbsent(),
         field<&EditRole::grant>("grant").withDefault().says("permissions that the role gets"),
         field<&EditRole::revoke>("revoke").withDefault().says("permissions that the role loses"),
     };
 }
 
-struct OneRole
+struct DeleteRole
 {
     OperatorRoleId id = {};
+    QString reason = {};
 };
 
-constexpr auto fields(std::type_identity<OneRole>)
+constexpr auto fields(std::type_identity<DeleteRole>)
 {
-    return std::tuple{field<&OneRole::id>("id")};
+    return std::tuple{
+        field<&DeleteRole::id>("id"),
+        field<&DeleteRole::reason>("reason").length(1, kLongestReason).says(kReasonSays),
+    };
 }
 
 namespace contract {
@@ -259,7 +268,7 @@ inline constexpr Endpoint<OperatorSessionQuery, KeysetPage<OperatorSession>> ope
     Phrase::None,
     {ErrorCode::OperatorUnknown, ErrorCode::CursorInvalid}};
 
-inline constexpr Endpoint<OneOperatorSession, Nothing> endOperatorSession{
+inline constexpr Endpoint<EndOperatorSession, Nothing> endOperatorSession{
     "endOperatorSession",
     Method::Delete,
     "/admin/operators/{id}/sessions/{sessionId}",
@@ -305,7 +314,7 @@ inline constexpr Endpoint<EditRole, OperatorRole> editRole{
     Phrase::Modified,
     {ErrorCode::RoleUnknown, ErrorCode::RoleBuiltIn, ErrorCode::RoleNameTaken, ErrorCode::PermissionNotHeld}};
 
-inline constexpr Endpoint<OneRole, Nothing> deleteRole{
+inline constexpr Endpoint<DeleteRole, Nothing> deleteRole{
     "deleteRole",
     Method::Delete,
     "/admin/roles/{id}",

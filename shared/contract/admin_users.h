@@ -186,15 +186,14 @@ struct ResetUserPassword : UserReference
 
 constexpr auto fields(std::type_identity<ResetUserPassword>)
 {
-    return std::tuple_cat(
-        fields(std::type_identity<UserReference>{}),
-        std::tuple{
-            field<&ResetUserPassword::password>("password")
-                .bytes(kPasswordLeastBytes, kPasswordMostBytes)
-                .emptyIsAbsent()
-                .says("absent: a random one, which the answer tells"),
-            field<&ResetUserPassword::reason>("reason").length(0, kLongestReason).withDefault().says(kReasonSays),
-        });
+    return std::tuple_cat(fields(std::type_identity<UserReference>{}),
+                          std::tuple{
+                              field<&ResetUserPassword::password>("password")
+                                  .bytes(kPasswordLeastBytes, kPasswordMostBytes)
+                                  .emptyIsAbsent()
+                                  .says("absent: a random one, which the answer tells"),
+                              field<&ResetUserPassword::reason>("reason").length(1, kLongestReason).says(kReasonSays),
+                          });
 }
 
 struct ResetPassword
@@ -224,8 +223,7 @@ constexpr auto fields(std::type_identity<EndUserSessions>)
 {
     return std::tuple_cat(
         fields(std::type_identity<UserReference>{}),
-        std::tuple{
-            field<&EndUserSessions::reason>("reason").length(0, kLongestReason).withDefault().says(kReasonSays)});
+        std::tuple{field<&EndUserSessions::reason>("reason").length(1, kLongestReason).says(kReasonSays)});
 }
 
 struct EndUserSession : EndUserSessions

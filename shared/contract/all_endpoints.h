@@ -17,10 +17,13 @@
 #include "shared/contract/admin_users.h"
 #include "shared/contract/chat.h"
 #include "shared/contract/chat_groups.h"
+#include "shared/contract/client_config.h"
 #include "shared/contract/conversations.h"
+#include "shared/contract/discovers.h"
 #include "shared/contract/files.h"
 #include "shared/contract/friends.h"
 #include "shared/contract/me.h"
+#include "shared/contract/message_delivery.h"
 #include "shared/contract/my_devices.h"
 #include "shared/contract/operators.h"
 #include "shared/contract/sign_in.h"
@@ -39,7 +42,7 @@ void forEachEndpoint(Visit &&visit)
         contract::loginBasic, contract::loginEmail, contract::loginMobile, contract::resetPasswordByEmail,
         contract::resetPasswordByMobile, contract::logout);
 
-    all(contract::myInfo, contract::updatePassword, contract::updateInfo, contract::announcements);
+    all(contract::myInfo, contract::updatePassword, contract::updateInfo, contract::announcements, contract::discovers);
 
     all(contract::mySessions, contract::endMySession, contract::endMyOtherSessions, contract::myPrivacy,
         contract::changeMyPrivacy);
@@ -52,9 +55,10 @@ void forEachEndpoint(Visit &&visit)
         contract::clearPosition);
 
     all(contract::createChatGroup, contract::editChatGroup, contract::myChatGroups, contract::joinChatGroup,
-        contract::joinRequests, contract::replyToJoinRequest, contract::chatGroupInfo, contract::dissolveChatGroup,
-        contract::leaveChatGroup, contract::transferChatGroup, contract::kickMember, contract::setManager,
-        contract::muteMember, contract::searchChatGroups, contract::commonChatGroups, contract::nearbyChatGroups);
+        contract::inviteToChatGroup, contract::joinRequests, contract::replyToJoinRequest, contract::chatGroupInfo,
+        contract::dissolveChatGroup, contract::leaveChatGroup, contract::transferChatGroup, contract::kickMember,
+        contract::setManager, contract::muteMember, contract::searchChatGroups, contract::commonChatGroups,
+        contract::nearbyChatGroups);
 
     all(contract::sendMessage, contract::recallMessage, contract::markRead, contract::messageHistory,
         contract::conversations, contract::setConversation, contract::receipts);
@@ -63,7 +67,7 @@ void forEachEndpoint(Visit &&visit)
 
     all(contract::uploadParameters, contract::uploadFile);
 
-    all(contract::developmentCaptcha, contract::developmentOutbox);
+    all(contract::clientConfig, contract::developmentCaptcha, contract::developmentOutbox);
 
     all(contract::operatorSignIn, contract::operatorSelf, contract::operatorSignOut, contract::ownSessions,
         contract::endOwnSession, contract::changeOwnPassword, contract::beginSecondFactor,
@@ -78,7 +82,8 @@ void forEachEndpoint(Visit &&visit)
 
     all(contract::auditLog, contract::auditEntry, contract::verifyAudit);
 
-    all(contract::searchMessages, contract::auditedMessage, contract::messageContext, contract::recallByOperator);
+    all(contract::searchMessages, contract::auditedMessage, contract::messageContext, contract::recallByOperator,
+        contract::messageDelivery);
 
     all(contract::listBans, contract::createBan, contract::checkBans, contract::showBan, contract::editBan,
         contract::liftBan);
@@ -90,6 +95,8 @@ void forEachEndpoint(Visit &&visit)
         contract::revokeInvitation);
 
     all(contract::sendAnnouncement, contract::sentAnnouncements, contract::sentAnnouncement);
+
+    all(contract::createDiscover, contract::managedDiscovers, contract::editDiscover, contract::deleteDiscover);
 
     all(contract::listUsers, contract::userDetail, contract::userSessions, contract::userFriends, contract::userGroups,
         contract::userSignIns, contract::createUser, contract::editUser, contract::endUserSession,

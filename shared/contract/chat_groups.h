@@ -21,6 +21,7 @@ struct CreateChatGroup
     bool enableBeforeMessage = false;
     std::optional<double> longitude = {};
     std::optional<double> latitude = {};
+    std::optional<QString> clientReqId = {};
 };
 
 constexpr auto fields(std::type_identity<CreateChatGroup>)
@@ -41,6 +42,7 @@ constexpr auto fields(std::type_identity<CreateChatGroup>)
             .says("members see messages from before they joined"),
         field<&CreateChatGroup::longitude>("longitude").range(-180, 180).emptyIsAbsent(),
         field<&CreateChatGroup::latitude>("latitude").range(-90, 90).emptyIsAbsent(),
+        requestKeyField<&CreateChatGroup::clientReqId>(),
     };
 }
 
@@ -88,6 +90,7 @@ struct JoinChatGroup
 {
     ChatGroupId groupId = {};
     QString reason = {};
+    std::optional<QString> clientReqId = {};
 };
 
 constexpr auto fields(std::type_identity<JoinChatGroup>)
@@ -95,6 +98,66 @@ constexpr auto fields(std::type_identity<JoinChatGroup>)
     return std::tuple{
         field<&JoinChatGroup::groupId>("groupId").example("1"),
         field<&JoinChatGroup::reason>("reason").length(0, 255).example("我想加群"),
+        requestKeyField<&JoinChatGroup::clientReqId>(),
+    };
+}
+
+inline constexpr int kMostInvitedAccounts = 50;
+
+struct InviteToChatGroup
+{
+    ChatGroupId groupId = {};
+    QList<AccountId> toIdList = {};
+    std::optional<QString> clientReqId = {};
+};
+
+constexpr auto fields(std::type_identity<InviteToChatGroup>)
+{
+    return std::tuple{
+        field<&InviteToChatGroup::groupId>("groupId").example("1"),
+        field<&InviteToChatGroup::toIdList>("toIdList").items(kMostInvitedAccounts).says("ids of friends"),
+        requestKeyField<&InviteToChatGroup::clientReqId>(),
+    };
+}
+
+// Somebody who could not be brought into a group.
+struct RefusedInvitation
+{
+    static constexpr auto kSchema = "RefusedInvitation";
+
+    AccountId accountId = {};
+    QString error = {};
+
+    bool operator==(const RefusedInvitation &) const = default;
+};
+
+constexpr auto fields(std::type_identity<RefusedInvitation>)
+{
+    return std::tuple{
+        field<&RefusedInvitation::accountId>("accountId").example("10000007"),
+        field<&RefusedInvitation::error>("error")
+            .says("why: friend.unknown (no friend of the one who invites), friend.blocked (blocks him), "
+                  "group.alreadyMember, group.full, or group.limit (is in as many groups as may be)")
+            .example("friend.unknown"),
+    };
+}
+
+// What became of an invitation, for each of those it named.
+struct InvitedToChatGroup
+{
+    static constexpr auto kSchema = "InvitedToChatGroup";
+
+    QList<AccountId> joined = {};
+    QList<RefusedInvitation> refused = {};
+
+    bool operator==(const InvitedToChatGroup &) const = default;
+};
+
+constexpr auto fields(std::type_identity<InvitedToChatGroup>)
+{
+    return std::tuple{
+        field<&InvitedToChatGroup::joined>("joined").says("who are members now"),
+        field<&InvitedToChatGroup::refused>("refused"),
     };
 }
 
@@ -199,7 +262,7 @@ namespace contract {
 
 inline constexpr Endpoint<CreateChatGroup, ChatGroup> createChatGroup{
     "createChatGroup", Method::Post,     "/chatGroups",   Access::Account,
-    Area::ChatGroups,  "Create a group", Phrase::Created, {ErrorCode::GroupLimit}};
+    Area::ChatGroups,  "Create a group", Phrase::Created, {ErrorCode::GroupLimit, ErrorCode::IdempotencyKeyReused}};
 
 inline constexpr Endpoint<EditChatGroup, Nothing> editChatGroup{
     "editChatGroup",  Method::Put,
@@ -220,7 +283,18 @@ inline constexpr Endpoint<JoinChatGroup, Nothing> joinChatGroup{
     "Ask to join a group",
     Phrase::Applied,
     {ErrorCode::GroupUnknown, ErrorCode::GroupAlreadyMember, ErrorCode::GroupJoinClosed, ErrorCode::GroupRequestWaiting,
-     ErrorCode::GroupFull, ErrorCode::GroupLimit}};
+     ErrorCode::GroupFull, ErrorCode::GroupLimit, ErrorCode::IdempotencyKeyReused}};
+
+inline constexpr Endpoint<InviteToChatGroup, InvitedToChatGroup> inviteToChatGroup{
+    "inviteToChatGroup",
+    Method::Post,
+    "/chatGroups/invite",
+    Access::Account,
+    Area::ChatGroups,
+    "Bring friends into a group at once (members; only owner and managers where nobody may ask to join)",
+    Phrase::Processed,
+    {ErrorCode::GroupUnknown, ErrorCode::GroupNotMember, ErrorCode::GroupInviteClosed,
+     ErrorCode::IdempotencyKeyReused}};
 
 inline constexpr Endpoint<PageRequest, Page<JoinRequest>> joinRequests{
     "joinRequests",     Method::Get,

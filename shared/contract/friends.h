@@ -3,6 +3,7 @@
 #pragma once
 
 #include "shared/contract/endpoint.h"
+#include "shared/contract/request_key.h"
 #include "shared/models/friend.h"
 
 // Finding people, friendship, blocks, groups of friends.
@@ -43,6 +44,7 @@ struct AddFriend
 {
     AccountId toId = {};
     QString reason = {};
+    std::optional<QString> clientReqId = {};
 };
 
 constexpr auto fields(std::type_identity<AddFriend>)
@@ -50,6 +52,7 @@ constexpr auto fields(std::type_identity<AddFriend>)
     return std::tuple{
         field<&AddFriend::toId>("toId").example("10000001"),
         field<&AddFriend::reason>("reason").length(0, 255).withDefault(),
+        requestKeyField<&AddFriend::clientReqId>(),
     };
 }
 
@@ -202,7 +205,8 @@ inline constexpr Endpoint<AddFriend, Nothing> addFriend{
     "Ask someone to be friends",
     Phrase::Succeeded,
     {ErrorCode::FriendSelf, ErrorCode::FriendAlready, ErrorCode::FriendRequestWaiting, ErrorCode::AccountUnknown,
-     ErrorCode::FriendForbiddenByGroup, ErrorCode::FriendBlocked, ErrorCode::FriendLimit, ErrorCode::ActionBanned}};
+     ErrorCode::FriendForbiddenByGroup, ErrorCode::FriendBlocked, ErrorCode::FriendLimit, ErrorCode::ActionBanned,
+     ErrorCode::IdempotencyKeyReused}};
 
 inline constexpr Endpoint<ReplyToFriendRequest, Nothing> replyToFriendRequest{
     "replyToFriendRequest", Method::Post,

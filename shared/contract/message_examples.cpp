@@ -40,6 +40,16 @@ const ExampleText kExamples[] = {
        "sender": {"id": 10000011, "username": "mei", "nickname": "小美"}, "receiver": null,
        "group": {"id": 1, "name": "01群"}, "type": "text", "body": "", "isPrivate": false, "isWithheld": false,
        "status": "revocation", "recalledBy": null, "recalledByOperator": 1})"},
+    {"messageDelivery",
+     R"({"id": 7, "limit": 50})",
+     R"({"items": [{"accountId": 10000012, "username": "tom", "nickname": "tom", "state": "acknowledged",
+       "withheldBy": null, "readAt": null, "devices": [{"sessionId": 4, "platform": "android", "deviceId": "phone",
+       "state": "acknowledged", "nextConnectedAt": "2022-12-01T00:06:10.000+08:00",
+       "acknowledgedAt": "2022-12-01T00:06:11.000+08:00", "endedAt": null}, {"sessionId": 3, "platform": "h5",
+       "deviceId": "", "state": "stored", "nextConnectedAt": null, "acknowledgedAt": null, "endedAt": null}]},
+       {"accountId": 10000013, "username": "kim", "nickname": "kim", "state": "withheld", "withheldBy": "joinedLater",
+       "readAt": null, "devices": []}], "next": null, "messageId": 7, "sentAt": "2022-12-01T00:06:09.580+08:00",
+       "senderId": 10000011, "ope": "group", "toId": 1, "seq": 2, "isPrivate": false, "recalledAt": null})"},
 };
 // clang-format on
 

@@ -4,6 +4,7 @@
 
 #include "shared/contract/examples.h"
 #include "shared/contract/openapi_errors.h"
+#include "shared/contract/request_key.h"
 
 namespace freeim {
 
@@ -61,6 +62,17 @@ QJsonObject requestSchema(const EndpointInfo &endpoint)
     return schema;
 }
 
+// What stands in quotation marks counts without them.
+QJsonObject requestKeyHeader()
+{
+    return {{u"name"_s, QLatin1StringView(kRequestKeyHeader)},
+            {u"in"_s, u"header"_s},
+            {u"description"_s,
+             u"as clientReqId: the client's own key of this request, with or without quotation marks; "
+             "sent again with the same content it is not done again, and answered as it was first"_s},
+            {u"schema"_s, QJsonObject{{u"type"_s, u"string"_s}, {u"maxLength"_s, kLongestRequestKey + 2}}}};
+}
+
 // Those in the path always, the others where they are shown in the query.
 QJsonArray urlParameters(const EndpointInfo &endpoint, const QJsonObject &example)
 {
@@ -80,6 +92,11 @@ QJsonArray urlParameters(const EndpointInfo &endpoint, const QJsonObject &exampl
         parameter.insert("schema"_L1, schema);
         parameters.append(parameter);
     }
+    const bool takesKey = std::any_of(
+        endpoint.parameters.begin(), endpoint.parameters.end(),
+        [](const ParameterInfo &info) { return QByteArrayView(info.name) == kRequestKeyParameter; });
+    if (takesKey)
+        parameters.append(requestKeyHeader());
     return parameters;
 }
 

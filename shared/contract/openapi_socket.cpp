@@ -72,8 +72,8 @@ constexpr std::array kNoticeExamples{
                      "until": "2022-12-01T00:22:24.799+08:00"})"},
     FrameExample{
         "accountBanned",
-        "The account is banned from the service, until a moment or, without one, until it is lifted: the "
-        "socket closes next",
+        "The account (or, without accountId, the device or address it signed in from) is banned from the service, "
+        "until a moment or, without one, until it is lifted: the socket closes next",
         R"({"id": 0, "createdAt": "2022-12-01T00:12:24.799+08:00", "updatedAt": "2022-12-01T00:12:24.799+08:00",
                      "fromId": 0, "toId": 10000012, "ope": "system", "type": "accountBanned", "body": "spam",
                      "isPrivate": false, "status": "normal", "accountId": 10000012,
@@ -139,12 +139,18 @@ QJsonObject socketOperation()
                      QJsonObject{{u"description"_s, u"The WebSocket is open; x-websocket lists its frames"_s}});
     const QJsonArray security{QJsonObject{{u"token"_s, QJsonArray{}}}, QJsonObject{{u"bearer"_s, QJsonArray{}}},
                               QJsonObject{{u"socketToken"_s, QJsonArray{}}}};
-    const QJsonArray parameters{queryParameter("platform", schemaOf<Platform>(unnamed), "the client's platform"),
-                                queryParameter("deviceId", {{u"type"_s, u"string"_s}, {u"maxLength"_s, 64}},
-                                               "the client's own id of the device"),
-                                queryParameter("sync", {{u"type"_s, u"boolean"_s}, {u"default"_s, false}},
-                                               "whether to tell everything that changes, by frames of type sync where "
-                                               "no notice does")};
+    const QJsonArray parameters{
+        queryParameter("platform", schemaOf<Platform>(unnamed), "the client's platform"),
+        queryParameter("deviceId", {{u"type"_s, u"string"_s}, {u"maxLength"_s, 64}},
+                       "the client's own id of the device"),
+        queryParameter("sync", {{u"type"_s, u"boolean"_s}, {u"default"_s, false}},
+                       "whether to tell everything that changes, by frames of type sync where "
+                       "no notice does"),
+        queryParameter(
+            "protocol",
+            {{u"type"_s, u"string"_s}, {u"enum"_s, QJsonArray{u"json"_s, u"proto"_s}}, {u"default"_s, u"json"_s}},
+            "json: each frame is a text, a JSON object. proto: each is a binary "
+            "message, a Message of /docs/freeim.proto")};
     return {
         {u"operationId"_s, u"openWebSocket"_s},
         {u"summary"_s, u"Open the WebSocket that new messages and notices come through"_s},

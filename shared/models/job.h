@@ -122,6 +122,7 @@ struct JobFailure
     qint64 itemId = 0;
     QString itemName = {};
     QString error = {};
+    QJsonObject details = {};
 
     bool operator==(const JobFailure &) const = default;
 };
@@ -133,6 +134,8 @@ constexpr auto fields(std::type_identity<JobFailure>)
         field<&JobFailure::itemId>("itemId").says("of the account, group, message or ban").example("10000012"),
         field<&JobFailure::itemName>("itemName").says("as it was called then; may be empty").example("mei"),
         field<&JobFailure::error>("error").says("an error's name").example("ban.overlap"),
+        field<&JobFailure::details>("details").says(
+            "what else the error says; of ban.overlap the ban in the way: id, scope, reason, startsAt, endsAt"),
     };
 }
 

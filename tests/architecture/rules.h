@@ -30,7 +30,7 @@ constexpr const char *kLayers = R"(
     server/services       shared server/settings server/limits server/security server/outbound server/storage server/repositories
     server/jobs           shared server/settings server/security server/storage server/repositories server/services
     server/maintenance    shared server/settings server/storage server/repositories server/services
-    server/demo           shared server/settings server/security server/storage server/services
+    server/demo           shared server/settings server/security server/storage server/repositories server/services
     server/http           shared server/settings server/limits server/workers
     server/realtime       shared server/settings server/workers server/services
     server/endpoints      shared server/settings server/services server/jobs server/http
@@ -41,7 +41,8 @@ constexpr const char *kLayers = R"(
     console/theme
     console/widgets       shared console/theme console/words console/api
     console/tables        console/api console/words console/theme console/widgets
-    console/pages         shared console/api console/words console/theme console/widgets console/tables
+    console/charts        shared console/api console/words console/theme console/widgets
+    console/pages         shared console/api console/words console/theme console/widgets console/tables console/charts
     console/app           shared console
     console/program       console/app
 
@@ -59,6 +60,9 @@ constexpr const char *kConfinedHeaders = R"(
     libpq                 server/storage/postgres_driver.
     QWidget               console/ tests/console/
     QtWidgets             console/ tests/console/
+    QtCharts              console/charts/ tests/console/
+    QChart                console/charts/ tests/console/
+    qrencode              console/widgets/qr_code.
     qt6keychain/          console/app/token_store.
     tl/                   shared/core/result.h console/api/call_error.h
     sodium                server/security/
@@ -70,6 +74,7 @@ constexpr const char *kConfinedHeaders = R"(
     toml++/               server/configuration/
     toml.hpp              server/configuration/
     xlsxwriter            server/jobs/export_table.
+    freeim.pb             server/realtime/protobuf_frames. tests/
 )";
 
 constexpr int kLongestFile = 600; // lines

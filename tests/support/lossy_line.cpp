@@ -103,8 +103,8 @@ bool LossyLine::carryToServer(int client, int server)
         return carryBytes(client, server);
     if (!carryBytes(client, -1, &carried))
         return false;
-    const bool isCommit = carried.contains("COMMIT");
-    const Loss loss = isCommit ? m_loss.exchange(Loss::None) : Loss::None;
+    const bool isMarked = carried.contains(m_mark);
+    const Loss loss = isMarked ? m_loss.exchange(Loss::None) : Loss::None;
     if (loss == Loss::Commit)
         return false;
     const bool isSent = ::send(server, carried.constData(), static_cast<size_t>(carried.size()), MSG_NOSIGNAL) > 0;

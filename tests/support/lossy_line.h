@@ -11,14 +11,15 @@
 
 namespace freeim::test {
 
-// A line to a PostgreSQL server that breaks when told to: at the next COMMIT, whose answer the client then never has.
+// A line to a PostgreSQL server that breaks when told to: at the next COMMIT, or at what has another mark in it, whose
+// answer the client then never has.
 class LossyLine
 {
 public:
     enum class Loss
     {
         None,
-        Commit, // never reaches the server, which rolls back
+        Commit, // or whatever has the mark; never reaches the server, which rolls back
         Answer  // the server has committed
     };
 
@@ -31,7 +32,11 @@ public:
     // The same database through this line.
     [[nodiscard]] QString url() const { return m_url; }
 
-    void loseNext(Loss loss) { m_loss = loss; }
+    void loseNext(Loss loss, const QByteArray &mark = "COMMIT")
+    {
+        m_mark = mark;
+        m_loss = loss;
+    }
     // While it is down, connections end as soon as they are made. Those that are open stay.
     void setDown(bool isDown) { m_isDown = isDown; }
 
@@ -44,6 +49,7 @@ private:
     quint16 m_serverPort = 0;
     QString m_url;
     int m_listener = -1;
+    QByteArray m_mark; // set before m_loss
     std::atomic<Loss> m_loss = Loss::None;
     std::atomic<bool> m_isDown = false;
     std::atomic<bool> m_isEnding = false;

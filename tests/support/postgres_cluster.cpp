@@ -122,16 +122,16 @@ void PostgresCluster::start()
 {
     if (m_postmaster && m_postmaster->state() != QProcess::NotRunning)
         return;
-    // After a kill its other processes hold the shared memory for a moment, and it refuses to start.
+    beginStart();
     const QDeadlineTimer deadline(kTimeout);
-    while (!tryStart()) {
+    while (!hasStarted()) {
         if (deadline.hasExpired())
             qFatal("PostgreSQL does not start: %s", m_postmaster->readAll().constData());
         QThread::msleep(kPoll);
     }
 }
 
-bool PostgresCluster::tryStart()
+void PostgresCluster::beginStart()
 {
     m_postmaster = std::make_unique<QProcess>();
     m_postmaster->setProcessChannelMode(QProcess::MergedChannels);
@@ -139,12 +139,16 @@ bool PostgresCluster::tryStart()
     startOnOurBehalf(*m_postmaster, m_directory.path(),
                      {programs() + u"/postgres"_s, u"-D"_s, u"data"_s, u"-k"_s, m_directory.path(), u"-h"_s,
                       u"127.0.0.1"_s, u"-p"_s, QString::number(m_port), u"-c"_s, u"fsync=off"_s});
-    const QDeadlineTimer deadline(kTimeout);
-    while (!m_postmaster->waitForFinished(kPoll) && !deadline.hasExpired()) {
-        if (stateLine().startsWith("ready"))
-            return true;
+}
+
+bool PostgresCluster::hasStarted()
+{
+    // After a kill its other processes hold the shared memory for a moment, and it refuses to start.
+    if (m_postmaster->waitForFinished(0) || m_postmaster->state() == QProcess::NotRunning) {
+        beginStart();
+        return false;
     }
-    return false;
+    return stateLine().startsWith("ready");
 }
 
 // The eighth line of its lock file is where the server itself says that it takes connections; the first is who it is.
@@ -159,9 +163,19 @@ QByteArray PostgresCluster::stateLine() const
 
 void PostgresCluster::stop()
 {
+    endBy(SIGINT);
+}
+
+void PostgresCluster::stopAtOnce()
+{
+    endBy(SIGQUIT);
+}
+
+void PostgresCluster::endBy(int signal)
+{
     if (m_postmaster->state() == QProcess::NotRunning)
         return;
-    ::kill(static_cast<pid_t>(m_postmaster->processId()), SIGINT);
+    ::kill(static_cast<pid_t>(m_postmaster->processId()), signal);
     m_postmaster->waitForFinished(kTimeout);
 }
 

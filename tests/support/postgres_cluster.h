@@ -26,8 +26,12 @@ public:
     [[nodiscard]] QString urlFor(const QString &user, const QString &password) const;
 
     void start(); // returns when it takes connections; at once when it runs already
-    void stop();  // as an administrator does: connections are cut, data is flushed
-    void kill();  // SIGKILL of the postmaster; its other processes notice
+    // The same without waiting: hasStarted() tells, when it is called again and again.
+    void beginStart();
+    [[nodiscard]] bool hasStarted();
+    void stop();       // as an administrator does: connections are cut, data is flushed
+    void stopAtOnce(); // "immediate": connections are cut, data is not flushed
+    void kill();       // SIGKILL of the postmaster; its other processes notice
     // SIGKILL of one process that serves a connection: PostgreSQL then restarts itself. Returns when all connections
     // are cut. False: there was none.
     [[nodiscard]] bool killOneBackend();
@@ -36,7 +40,7 @@ public:
     void run(const QString &sql) const;
 
 private:
-    [[nodiscard]] bool tryStart();
+    void endBy(int signal);
     [[nodiscard]] QByteArray stateLine() const;
 
     QTemporaryDir m_directory;

@@ -70,6 +70,7 @@ ApiWorld::ApiWorld(quint16 port, const ServerProcess &server)
     makeBans();
     makeInvitation();
     announce();
+    showLinks();
     deleteAccount(m_deleted);
     exportAccounts();
 }
@@ -121,6 +122,16 @@ void ApiWorld::announce()
     announcement = sent.result().value("announcement"_L1)["id"_L1].toInteger();
 }
 
+void ApiWorld::showLinks()
+{
+    const auto shown = [this](const QString &title) {
+        return idOf(
+            boss.api.post(u"/admin/discovers"_s, {{u"title"_s, title}, {u"url"_s, u"https://help.example.org/"_s}}));
+    };
+    link = shown(u"帮助中心"_s);
+    m_deletableLink = shown(u"old news"_s);
+}
+
 qint64 ApiWorld::newGroup(Person &owner, const QString &name, const QList<Person *> &members)
 {
     const qint64 id = idOf(
@@ -155,6 +166,8 @@ ApiWorld::Call ApiWorld::callOf(const QString &endpoint)
         return {&changer, {{u"password"_s, u"another-horse"_s}}};
     if (endpoint == "updateInfo"_L1)
         return {&mei, {{u"nickname"_s, u"小美"_s}, {u"gender"_s, u"女"_s}, {u"birth"_s, u"2000-02-29"_s}}};
+    if (endpoint == "clientConfig"_L1)
+        return {&nobody, {}};
     for (const auto part : {&ApiWorld::signInCall, &ApiWorld::friendCall, &ApiWorld::groupCall, &ApiWorld::chatCall,
                             &ApiWorld::operatorCall, &ApiWorld::messageCall, &ApiWorld::banCall, &ApiWorld::settingCall,
                             &ApiWorld::userCall, &ApiWorld::adminGroupCall, &ApiWorld::jobCall, &ApiWorld::overviewCall,
@@ -241,6 +254,7 @@ ApiWorld::Call ApiWorld::groupCall(const QString &endpoint)
         {u"editChatGroup"_s, {&mei, in(group) + description}},
         {u"myChatGroups"_s, {&mei, {}}},
         {u"joinChatGroup"_s, {&zoe, in(group) + Arguments{{u"reason"_s, u"我想加群"_s}}}},
+        {u"inviteToChatGroup"_s, {&mei, in(m_leavable) + Arguments{{u"toIdList"_s, QVariantList{kim.id}}}}},
         {u"joinRequests"_s, {&mei, {}}},
         {u"replyToJoinRequest"_s, {&mei, in(group) + fromAsker}},
         {u"chatGroupInfo"_s, {&mei, in(group)}},

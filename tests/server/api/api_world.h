@@ -70,6 +70,7 @@ public:
     const QString invitation = QStringLiteral("WELCOME-2022"); // a code for any number of accounts
     qint64 announcement = 0;                                   // to tom
     qint64 session = 0;                                        // of mei's
+    qint64 link = 0;                                           // that everyone sees
 
 private:
     explicit ApiWorld(quint16 port, const ServerProcess &server);
@@ -100,6 +101,7 @@ private:
     [[nodiscard]] qint64 newBan(const QString &scope);
     void makeInvitation();
     void announce();
+    void showLinks();
     [[nodiscard]] qint64 newGroup(Person &owner, const QString &name, const QList<Person *> &members);
     [[nodiscard]] qint64 say(Person &from, qint64 toId, const QString &ope);
 
@@ -120,6 +122,7 @@ private:
     qint64 m_managedDissolvable = 0;
     qint64 m_restorable = 0;
     qint64 m_zoesTablet = 0; // a session of hers
+    qint64 m_deletableLink = 0;
 };
 
 } // namespace freeim::test

@@ -107,6 +107,16 @@ QList<BadValue> badForms(const TextFormat &format)
         return allOf(ErrorCode::ParameterInvalid, {"2000-13-01", "2001-02-29", "01-01-2000", "2000/01/01"});
     if (name == "invitation-code")
         return allOf(ErrorCode::ParameterInvalid, {"has space", "汉字汉字", "code!", "mei/../tom"});
+    if (name == "digits")
+        return allOf(ErrorCode::ParameterInvalid, {"abcdef", "12345a", "123 56", "-12345", "１２３４５６"});
+    if (name == "role-name")
+        return allOf(ErrorCode::ParameterInvalid, {" ", "   ", "\u3000", "\u00a0"});
+    if (name == "uri")
+        return allOf(ErrorCode::ParameterInvalid,
+                     {"example.org", "//example.org/", "javascript:alert(1)", "JavaScript:alert(1)",
+                      "ftp://example.org/", "file:///etc/passwd", "https://", "https:example.org", "https:///path",
+                      "https://a b/", "https://example.org/\n", "https://mei@example.org/",
+                      "https://mei:x@example.org/", "https://example.org:port/"});
     qFatal("no bad values are known of the form %s", format.name);
 }
 
@@ -167,8 +177,14 @@ QByteArray longest(const Constraints &rules)
     }
     if (form == "mobile")
         return '+' + QByteArray(rules.maximumLength - 1, '1');
+    if (form == "digits")
+        return QByteArray(rules.maximumLength, '1');
     if (form == "date")
         return "2000-02-29";
+    if (form == "uri") {
+        const QByteArray site("https://example.org/");
+        return site + QByteArray(rules.maximumLength - site.size(), 'a');
+    }
     return QByteArray(rules.maximumLength, 'a');
 }
 

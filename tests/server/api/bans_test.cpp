@@ -179,10 +179,15 @@ private Q_SLOTS:
         const QString deviceId = u"phone-of-%1"_s.arg(mei.name);
         Person phone = loggedInOn(mei, deviceId);
         ChatSocket socket = phone.connect(m_server->port());
+        ChatSocket elsewhere = mei.connect(m_server->port());
+        const QString until = SystemClock().now().plus(kDay).toRfc3339();
 
-        QCOMPARE(bannedTarget(u"device"_s, deviceId, u"service"_s).code(), 0);
+        QCOMPARE(bannedTarget(u"device"_s, deviceId, u"service"_s, {{u"endsAt"_s, until}}).code(), 0);
 
         QVERIFY(isClosedAsEnded(socket));
+        verifyToldOnce(socket, mei);
+        QCOMPARE(moment(socket.ofType(u"accountBanned"_s).first().value("until"_L1)), moment(until));
+        QVERIFY(elsewhere.isOpen() && elsewhere.ofType(u"accountBanned"_s).isEmpty());
         QCOMPARE(phone.api.get(u"/me/info"_s).status, 401);
         QCOMPARE(mei.api.get(u"/me/info"_s).code(), 0);
         verifyShutOut(logIn(mei, QString::fromLatin1(kPassword), {{u"deviceId"_s, deviceId}}), u"device"_s);
@@ -213,6 +218,8 @@ private Q_SLOTS:
         QCOMPARE(bannedTarget(u"address"_s, u"203.0.113.0/24"_s, u"service"_s).code(), 0);
 
         QVERIFY(isClosedAsEnded(socket));
+        verifyToldOnce(socket, inside);
+        QVERIFY(!socket.ofType(u"accountBanned"_s).first().contains("until"_L1));
         QCOMPARE(inside.api.get(u"/me/info"_s).error(), u"token.revoked"_s);
         for (const QByteArray target :
              {"/api/v1/me/info", "/api/v1/captcha/image?type=login", "/api/v1/captcha/email?email=mei%40example.org"})
@@ -395,6 +402,16 @@ private:
                                            {"Upgrade", "websocket"},
                                            {"Sec-WebSocket-Version", "13"},
                                            {"Sec-WebSocket-Key", "dGhlIHNhbXBsZSBub25jZQ=="}});
+    }
+
+    // Of a ban that is not of the account.
+    static void verifyToldOnce(const ChatSocket &socket, const Person &who)
+    {
+        const QList<QJsonObject> notices = socket.ofType(u"accountBanned"_s);
+        QCOMPARE(notices.size(), 1);
+        QCOMPARE(notices.first().value("body"_L1).toString(), kReason);
+        QCOMPARE(notices.first().value("toId"_L1).toInteger(), who.id);
+        QVERIFY(!notices.first().contains("accountId"_L1));
     }
 
     static void verifyShutOut(const Answer &answer, const QString &target)

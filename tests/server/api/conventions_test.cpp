@@ -66,7 +66,7 @@ private Q_SLOTS:
         QCOMPARE(allowed.status, 204);
         QCOMPARE(allowed.fields.value("access-control-allow-origin"), QByteArray(kOrigin));
         QCOMPARE(sortedList(allowed.fields.value("access-control-allow-methods")),
-                 sortedList("DELETE, GET, HEAD, OPTIONS, POST, PUT"));
+                 sortedList("DELETE, GET, HEAD, OPTIONS, PATCH, POST, PUT"));
         QVERIFY(sortedList(allowed.fields.value("access-control-allow-headers").toLower()).contains("authorization"));
         QVERIFY(!allowed.fields.value("x-request-id").isEmpty());
         QVERIFY(!preflight("https://evil.example.org").fields.contains("access-control-allow-origin"));

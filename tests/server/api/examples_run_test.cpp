@@ -29,6 +29,9 @@ private Q_SLOTS:
     {
         QTest::addColumn<QStringList>("command");
         QTest::addColumn<QByteArray>("lastLine");
+        QTest::newRow("chat, curl") << QStringList{u"bash"_s, u"examples/chat.sh"_s} << QByteArray("both signed out");
+        QTest::newRow("chat, Node.js") << QStringList{u"node"_s, u"examples/chat.mjs"_s}
+                                       << QByteArray("both have the same 5 messages");
         QTest::newRow("curl") << QStringList{u"bash"_s, u"examples/operate.sh"_s} << QByteArray("signed out");
         QTest::newRow("Node.js") << QStringList{u"node"_s, u"examples/moderate.mjs"_s}
                                  << QByteArray("all of it stands in the audit log");

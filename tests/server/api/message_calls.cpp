@@ -16,6 +16,7 @@ ApiWorld::Call ApiWorld::messageCall(const QString &endpoint)
         {u"auditedMessage"_s, {&boss, Arguments{{u"id"_s, message}} + withPrivate}},
         {u"messageContext"_s, {&boss, Arguments{{u"id"_s, answer}} + withPrivate}},
         {u"recallByOperator"_s, {&boss, Arguments{{u"id"_s, groupMessage}} + reason}},
+        {u"messageDelivery"_s, {&boss, Arguments{{u"id"_s, groupMessage}, {u"accountId"_s, mei.id}} + reason}},
     };
     return calls.value(endpoint, {nullptr, {}});
 }

@@ -226,12 +226,14 @@ private:
         return m_operations.at(*static_cast<int *>(QTest::qData("index", QMetaType::Int)));
     }
 
-    // Those in the query and those in the body, by name.
+    // Those in the query and those in the body, by name. A header says what one of them does.
     QStringList parametersOf(const Operation &operation) const
     {
         QStringList names;
-        for (const QJsonValue &parameter : operation.description.value("parameters"_L1).toArray())
-            names.append(parameter.toObject().value("name"_L1).toString());
+        for (const QJsonValue &parameter : operation.description.value("parameters"_L1).toArray()) {
+            if (parameter["in"_L1] != "header"_L1)
+                names.append(parameter["name"_L1].toString());
+        }
         const QJsonObject content =
             operation.description.value("requestBody"_L1).toObject().value("content"_L1).toObject();
         const QJsonObject form = content.value("multipart/form-data"_L1).toObject().value("schema"_L1).toObject();

@@ -75,8 +75,8 @@ QList<OthersThing> groupThings(ApiWorld &world)
         {u"setManager"_s, "a stranger", {{kTo, world.zoe.id}}, GroupTargetNotMember, kTo},
     };
     for (const char *endpoint :
-         {"editChatGroup", "joinChatGroup", "replyToJoinRequest", "chatGroupInfo", "dissolveChatGroup",
-          "leaveChatGroup", "transferChatGroup", "kickMember", "setManager", "muteMember"}) {
+         {"editChatGroup", "joinChatGroup", "inviteToChatGroup", "replyToJoinRequest", "chatGroupInfo",
+          "dissolveChatGroup", "leaveChatGroup", "transferChatGroup", "kickMember", "setManager", "muteMember"}) {
         for (const qint64 id : {qint64{0}, kNoGroup, kFirstAccountId, kLargestId})
             things.append({QLatin1StringView(endpoint), "no group", {{kGroup, id}}, GroupUnknown, kGroup});
         if (QByteArrayView(endpoint) != "joinChatGroup")
@@ -161,6 +161,8 @@ QList<OthersThing> operatorThings(const ApiWorld &world)
     }
     for (const qint64 none : {qint64{0}, kNobody})
         things.append({u"auditEntry"_s, "no entry", {{id, none}}, AuditEntryUnknown, id});
+    for (const char *endpoint : {"editDiscover", "deleteDiscover"})
+        things.append({QLatin1StringView(endpoint), "no link", {{id, kNobody}}, DiscoverUnknown, id});
     return things;
 }
 

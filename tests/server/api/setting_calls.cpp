@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/server/api/api_world.h"
 
-// The calls about settings, invitation codes and announcements that succeed in the world.
+// The calls about settings, invitation codes, announcements and links that succeed in the world.
 namespace freeim::test {
 
 using namespace Qt::StringLiterals;
@@ -30,6 +30,12 @@ ApiWorld::Call ApiWorld::settingCall(const QString &endpoint)
            {u"accountIds"_s, QVariantList{tom.id, mei.id}}}}},
         {u"sentAnnouncements"_s, {&boss, {}}},
         {u"sentAnnouncement"_s, {&boss, {{u"id"_s, announcement}}}},
+        {u"discovers"_s, {&tom, {}}},
+        {u"managedDiscovers"_s, {&boss, {}}},
+        {u"createDiscover"_s,
+         {&boss, {{u"title"_s, u"帮助中心"_s}, {u"url"_s, u"https://help.example.org/"_s}, {u"order"_s, 10}}}},
+        {u"editDiscover"_s, {&boss, {{u"id"_s, link}, {u"order"_s, 20}}}},
+        {u"deleteDiscover"_s, {&boss, Arguments{{u"id"_s, m_deletableLink}} + reason}},
     };
     return calls.value(endpoint, {nullptr, {}});
 }

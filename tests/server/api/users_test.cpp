@@ -105,15 +105,16 @@ private Q_SLOTS:
         const Answer sessions = m_boss->api.get(u"/admin/users/{id}/sessions"_s, of(phone));
         QCOMPARE(sessions.items().size(), 2);
         const qint64 newest = sessions.items().first()["id"_L1].toInteger();
+        const Arguments reason{{u"reason"_s, u"stolen phone"_s}};
 
         const Answer ended = m_boss->api.remove(u"/admin/users/{id}/sessions/{sessionId}"_s,
-                                                of(phone) + Arguments{{u"sessionId"_s, newest}});
+                                                of(phone) + Arguments{{u"sessionId"_s, newest}} + reason);
 
         QCOMPARE(ended.code(), 0);
         QVERIFY(tabletSocket.waitForClose());
         QVERIFY(phoneSocket.isOpen());
-        QCOMPARE(m_boss->api.remove(u"/admin/users/{id}/sessions"_s, of(phone)).result().value("sessions"_L1).toInt(),
-                 1);
+        const Answer rest = m_boss->api.remove(u"/admin/users/{id}/sessions"_s, of(phone) + reason);
+        QCOMPARE(rest.result().value("sessions"_L1).toInt(), 1);
         QVERIFY(phoneSocket.waitForClose());
     }
 
@@ -121,7 +122,8 @@ private Q_SLOTS:
     {
         Person mei = person();
 
-        const Answer reset = m_boss->api.post(u"/admin/users/{id}/password"_s, of(mei));
+        const Answer reset = m_boss->api.post(u"/admin/users/{id}/password"_s,
+                                              of(mei) + Arguments{{u"reason"_s, u"lost"_s}});
 
         const QString password = reset.result().value("password"_L1).toString();
         QVERIFY(password.size() >= 12);

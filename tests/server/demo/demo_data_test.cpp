@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: FreeIM contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "server/demo/demo_data.h"
+#include "server/repositories/statistic_repository.h"
 #include "server/security/password_hasher.h"
 #include "server/services/chat_group_name.h"
 #include "server/services/geo_grid.h"
@@ -96,6 +97,27 @@ const Statement kUnreadOfLead{"test.unreadOfLead",
                               u"SELECT COUNT(*) FROM conversation c LEFT JOIN read_mark r ON r.conversation_id = c.id "
                               "AND r.account_id = ? WHERE c.kind = 0 AND (c.low_id = ? OR c.high_id = ?) "
                               "AND c.last_seq > COALESCE(r.read_seq, 0)"_s};
+// What happened in each period, as the data say themselves.
+QString happenedSql(qint64 length)
+{
+    return u"SELECT period, SUM(messages) AS messages, SUM(registrations) AS registrations, 0 AS failed_sign_ins, "
+           "COUNT(DISTINCT account_id) AS active_accounts, 0 AS online FROM ("
+           "SELECT created_at / %1 AS period, sender_id AS account_id, 1 AS messages, 0 AS registrations FROM message "
+           "UNION ALL SELECT created_at / %1, id, 0, 1 FROM account "
+           "UNION ALL SELECT created_at / %1, account_id, 0, 0 FROM sign_in) AS happened "
+           "WHERE period >= ? GROUP BY period"_s.arg(length);
+}
+const Statement kHappenedInMinutes{"test.happenedInMinutes", happenedSql(kMinute)};
+const Statement kHappenedInHours{"test.happenedInHours", happenedSql(kHour)};
+const Statement kHappenedInDays{"test.happenedInDays", happenedSql(kDay)};
+const Statement kWrongLastHours{
+    "test.wrongLastHours",
+    u"SELECT COUNT(*) FROM account a LEFT JOIN account_activity v ON v.account_id = a.id JOIN ("
+    "SELECT account_id, MAX(at) / 3600000 AS last_hour FROM (SELECT sender_id AS account_id, created_at AS at "
+    "FROM message UNION ALL SELECT id, created_at FROM account UNION ALL SELECT account_id, created_at FROM sign_in) "
+    "AS happened GROUP BY account_id) AS l ON l.account_id = a.id "
+    "WHERE v.last_hour IS NULL OR v.last_hour <> l.last_hour"_s};
+
 const Statement kMessagesByPair{"test.messagesByPair",
                                 u"SELECT last_seq FROM conversation WHERE kind = 0 ORDER BY last_seq DESC"_s};
 
@@ -301,6 +323,60 @@ private Q_SLOTS:
         QVERIFY(number(kUnreadOfLead, lead, lead, lead) >= 3);
     }
 
+    void statisticsSayWhatHappened_data()
+    {
+        QTest::addColumn<Resolution>("resolution");
+        QTest::addColumn<const Statement *>("happened");
+        QTest::addColumn<qint64>("first");
+        const qint64 founding = demo::calendarFor(kNow, kPlan.months).founding.milliseconds;
+        QTest::newRow("minutes") << Resolution::Minute << &kHappenedInMinutes
+                                 << (kNow.milliseconds - 8 * kDay) / kMinute;
+        QTest::newRow("hours") << Resolution::Hour << &kHappenedInHours << (kNow.milliseconds - 400 * kDay) / kHour;
+        QTest::newRow("days") << Resolution::Day << &kHappenedInDays << founding / kDay;
+    }
+
+    void statisticsSayWhatHappened()
+    {
+        QFETCH(const Resolution, resolution);
+        QFETCH(const Statement *, happened);
+        QFETCH(const qint64, first);
+        QHash<qint64, StoredStatistic> expected;
+        const auto rows = (*m_filled)->read([&](Connection &c) { return c.list<StoredStatistic>(*happened, first); });
+        QVERIFY(rows && !rows->isEmpty());
+        for (const StoredStatistic &row : *rows)
+            expected.insert(row.period, row);
+
+        const QList<StoredStatistic> stored = statistics(resolution);
+
+        // Also of periods in which nothing happened, and of none that housekeeping would remove at once.
+        QCOMPARE(stored.first().period, first);
+        QCOMPARE(stored.last().period, kNow.milliseconds / lengthOf(resolution));
+        QCOMPARE(stored.size(), stored.last().period - first + 1);
+        for (const StoredStatistic &row : stored) {
+            const StoredStatistic right = expected.value(row.period);
+            QCOMPARE(row.messages, right.messages);
+            QCOMPARE(row.registrations, right.registrations);
+            QCOMPARE(row.activeAccounts, right.activeAccounts);
+            QCOMPARE(row.failedSignIns, 0);
+            QVERIFY(row.online > 0 || row.activeAccounts == 0);
+        }
+    }
+
+    void mostAreOnlineInSomeMinuteOfTheHour()
+    {
+        QHash<qint64, qint64> most;
+        for (const StoredStatistic &minute : statistics(Resolution::Minute))
+            most[minute.period / 60] = std::max(most[minute.period / 60], minute.online);
+        const qint64 firstWhole = (kNow.milliseconds - 8 * kDay) / kHour + 1;
+
+        for (const StoredStatistic &hour : statistics(Resolution::Hour)) {
+            if (hour.period >= firstWhole)
+                QCOMPARE(hour.online, most.value(hour.period));
+        }
+    }
+
+    void theServerGoesOnCountingWhereTheDataEnd() { QCOMPARE(number(kWrongLastHours), 0); }
+
     void aFewPairsTalkMost()
     {
         const QList<qint64> counts = numbers(kMessagesByPair);
@@ -446,6 +522,16 @@ private:
     QList<qint64> numbers(const Statement &statement)
     {
         return *(*m_filled)->read([&](Connection &c) { return c.values<qint64>(statement); });
+    }
+
+    QList<StoredStatistic> statistics(Resolution resolution)
+    {
+        const auto found = (*m_filled)->read([&](Connection &connection) {
+            return StatisticRepository(connection).list(resolution, 0, std::numeric_limits<qint64>::max());
+        });
+        if (!found || found->isEmpty())
+            qFatal("no statistics");
+        return *found;
     }
 
     static QStringList dump(const demo::Plan &plan)

@@ -2,8 +2,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/server/http/transport_fixture.h"
 
+#include <QFile>
 #include <QTest>
 #include <QTimer>
+
+#include <netinet/in.h>
+#include <netinet/tcp.h>
+#include <sys/socket.h>
 
 using namespace freeim;
 
@@ -17,6 +22,25 @@ HttpSettings impatient()
     settings.bodyBytesPerSecond = 1'000'000;
     settings.idleTimeout = 400;
     return settings;
+}
+
+// Of connections that wait for accept(); -1 when nobody listens there.
+int roomAtListenerOf(quint16 port)
+{
+    constexpr int kManyDescriptors = 1024;
+    for (int descriptor = 0; descriptor < kManyDescriptors; ++descriptor) {
+        sockaddr_in address = {};
+        socklen_t addressLength = sizeof(address);
+        int listens = 0;
+        socklen_t listensLength = sizeof(listens);
+        tcp_info info = {};
+        socklen_t infoLength = sizeof(info);
+        if (getsockopt(descriptor, SOL_SOCKET, SO_ACCEPTCONN, &listens, &listensLength) == 0 && listens != 0 &&
+            getsockname(descriptor, reinterpret_cast<sockaddr *>(&address), &addressLength) == 0 &&
+            ntohs(address.sin_port) == port && getsockopt(descriptor, IPPROTO_TCP, TCP_INFO, &info, &infoLength) == 0)
+            return static_cast<int>(info.tcpi_sacked); // of a listener it is this
+    }
+    return -1;
 }
 
 } // namespace
@@ -311,6 +335,15 @@ private Q_SLOTS:
         QTRY_VERIFY(fourth.isClosed());
         QTRY_COMPARE(server.waiting.size(), 1U);
         QCOMPARE(server.transport->statistics().refusedConnections, 1);
+    }
+
+    void letsAsManyWaitAsTheKernelAllows()
+    {
+        QFile limit(QStringLiteral("/proc/sys/net/core/somaxconn"));
+        QVERIFY(limit.open(QIODevice::ReadOnly));
+        const TransportFixture server;
+
+        QCOMPARE(roomAtListenerOf(server.transport->port()), std::min(65'535, limit.readAll().trimmed().toInt()));
     }
 
     void doesNotCountATrustedProxyAsOneAddress()

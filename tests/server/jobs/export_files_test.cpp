@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: FreeIM contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "server/services/message_indexer.h"
 #include "tests/server/jobs/job_world.h"
 
 #include <QTest>
@@ -117,6 +118,82 @@ private Q_SLOTS:
         QCOMPARE(m_world->job(id).error, u"job.resultGone"_s);
     }
 
+    void anExportThatWasCancelledBeforeItBeganKeepsNothing()
+    {
+        (void)m_world->givenUsers(1);
+        const JobId id = begun(u"user"_s, ExportFormat::Csv);
+
+        const auto cancelled = m_world->jobs.cancel(m_world->owner, changeOf(id));
+
+        QVERIFY(cancelled && !cancelled->fileExpiresAt);
+        QVERIFY(!m_world->job(id).fileExpiresAt);
+        m_world->clock.advance(8 * kDay);
+        QCOMPARE(*m_world->jobs.removeExpiredFiles(), 0);
+    }
+
+    void whatACancelledExportWroteIsRemovedAfterAWeek()
+    {
+        (void)m_world->givenUsers(250);
+        const JobId id = begun(u"user"_s, ExportFormat::Csv);
+        QVERIFY(*m_world->runner.step());
+
+        const auto cancelled = m_world->jobs.cancel(m_world->owner, changeOf(id));
+
+        QCOMPARE(cancelled->fileExpiresAt, std::optional(m_world->later(7 * kDay)));
+        QCOMPARE(m_world->job(id).fileExpiresAt, cancelled->fileExpiresAt);
+        const auto resumed = m_world->jobs.resume(m_world->owner, changeOf(id));
+        QVERIFY(resumed && !resumed->fileExpiresAt);
+        QVERIFY(m_world->jobs.cancel(m_world->owner, changeOf(id)));
+        m_world->clock.advance(7 * kDay);
+        QCOMPARE(*m_world->jobs.removeExpiredFiles(), 1);
+        QVERIFY(!QFile::exists(m_world->files->part(id)));
+    }
+
+    // What is counted before, what is written, and what is told of it afterwards are the same.
+    void aPlanCountsExactlyWhatIsWritten_data()
+    {
+        QTest::addColumn<bool>("withWords");
+        QTest::addColumn<bool>("withPrivate");
+        QTest::addColumn<int>("expected");
+        QTest::newRow("all, private ones withheld") << false << false << 8;
+        QTest::newRow("all, private ones read") << false << true << 8;
+        // Words of private messages find nothing unless they may be read.
+        QTest::newRow("with words, private ones withheld") << true << false << 4;
+        QTest::newRow("with words, private ones read") << true << true << 7;
+    }
+
+    void aPlanCountsExactlyWhatIsWritten()
+    {
+        QFETCH(const bool, withWords);
+        QFETCH(const bool, withPrivate);
+        QFETCH(const int, expected);
+        const QList<AccountId> users = m_world->givenUsers(2);
+        m_world->givenFriends(users.first(), users.last());
+        for (int i = 0; i < 7; ++i)
+            send(users, i % 2 == 1, u"secret %1"_s.arg(i));
+        send(users, true, u"other"_s);
+        MessageIndexer indexer(m_world->context);
+        while (m_world->orDie(m_world->messages.search(m_world->owner, {})).indexedUntil)
+            (void)m_world->orDie(indexer.step());
+        ExportMessages request;
+        request.format = ExportFormat::JsonLines;
+        if (withWords)
+            request.words = u"secret"_s;
+        request.withPrivate = withPrivate;
+        request.reason = u"case 7"_s;
+        request.dryRun = true;
+
+        const auto plan = m_world->jobs.begin<JobKind::MessagesExport>(m_world->owner, request);
+        request.dryRun = false;
+        const auto begun = m_world->jobs.begin<JobKind::MessagesExport>(m_world->owner, request);
+        m_world->runAll();
+
+        QCOMPARE(plan->total, expected);
+        QCOMPARE(begun->total, expected);
+        QCOMPARE(m_world->job(begun->job->id).done, expected);
+        QCOMPARE(fileOf(begun->job->id).count('\n'), expected);
+    }
+
     void aFileIsFetchedByASecretForTenMinutes()
     {
         (void)m_world->givenUsers(1);
@@ -173,6 +250,19 @@ private Q_SLOTS:
     }
 
 private:
+    static ChangeJob changeOf(JobId id)
+    {
+        ChangeJob request;
+        request.id = id;
+        return request;
+    }
+
+    void send(const QList<AccountId> &pair, bool isPrivate, const QString &body)
+    {
+        (void)m_world->orDie(m_world->chat.send({.account = pair.first()},
+                                                {.toId = pair.last().value, .isPrivate = isPrivate, .body = body}));
+    }
+
     JobId begun(const QString &text, ExportFormat format)
     {
         ExportUsers request;

@@ -70,7 +70,10 @@ private Q_SLOTS:
     {
         const QList<AccountId> users = m_world->givenUsers(3);
         m_world->clock.advance(-kHour);
-        (void)m_world->given(BanWorld::banOf(users.at(1), BanScope::Send));
+        CreateBan earlier = BanWorld::banOf(users.at(1), BanScope::Send);
+        earlier.reason = u"insults"_s;
+        earlier.endsAt = m_world->later(kDay);
+        const Ban other = m_world->given(earlier);
         m_world->clock.advance(kHour);
         const JobId id = begun(JobWorld::banOfUsers(u"user"_s));
 
@@ -83,6 +86,11 @@ private Q_SLOTS:
         QCOMPARE(failures->items.first().itemId, users.at(1).value);
         QCOMPARE(failures->items.first().itemName, u"user001"_s);
         QCOMPARE(failures->items.first().error, u"ban.overlap"_s);
+        QCOMPARE(failures->items.first().details, (QJsonObject{{u"id"_s, other.id.value},
+                                                               {u"scope"_s, u"send"_s},
+                                                               {u"reason"_s, other.reason},
+                                                               {u"startsAt"_s, other.startsAt.toRfc3339()},
+                                                               {u"endsAt"_s, other.endsAt->toRfc3339()}}));
     }
 
     void aStepThatCouldNotBeWrittenDownIsDoneAgainToNoHarm()
@@ -233,6 +241,7 @@ private Q_SLOTS:
         QVERIFY(*m_world->runner.step());
 
         QVERIFY(m_world->jobs.cancel(m_world->owner, requestFor<ChangeJob>(id)));
+        QVERIFY(!m_world->job(id).fileExpiresAt); // it writes none
         QCOMPARE(m_world->runAll(), 0);
         QCOMPARE(m_world->job(id).state, JobState::Cancelled);
         QCOMPARE(m_world->job(id).done, 20);

@@ -36,6 +36,53 @@ private Q_SLOTS:
         QVERIFY(m_world->jobs.list(m_world->owner, {})->items.isEmpty());
     }
 
+    void aPlanTellsHowManyAreBannedAlready()
+    {
+        const QList<AccountId> users = m_world->givenUsers(5);
+        const auto given = [&](int user, BanScope scope, std::optional<qint64> begins, std::optional<qint64> ends) {
+            CreateBan ban = BanWorld::banOf(users.at(user), scope);
+            if (begins)
+                ban.startsAt = m_world->later(*begins);
+            if (ends)
+                ban.endsAt = m_world->later(*ends);
+            return m_world->given(ban);
+        };
+        (void)given(0, BanScope::Send, {}, {});
+        (void)given(1, BanScope::Send, kHour, 2 * kHour); // one is enough
+        (void)given(1, BanScope::Send, 3 * kHour, 4 * kHour);
+        (void)given(2, BanScope::Upload, {}, {});
+        (void)given(3, BanScope::Send, {}, kHour);
+        LiftBan lift;
+        lift.id = given(4, BanScope::Send, {}, {}).id;
+        lift.reason = u"appeal granted"_s;
+        QVERIFY(m_world->service.lift(m_world->boss, lift));
+        BulkBanUsers request = JobWorld::banOfUsers(u"user"_s);
+        request.dryRun = true;
+
+        QCOMPARE(m_world->begin(request)->alreadyBanned, std::optional<qint64>(3));
+        request.endsAt = m_world->later(kHour); // before another begins
+        QCOMPARE(m_world->begin(request)->alreadyBanned, std::optional<qint64>(2));
+        m_world->clock.advance(kHour);
+        request.endsAt.reset();
+        QCOMPARE(m_world->begin(request)->alreadyBanned, std::optional<qint64>(2));
+        request.text.reset();
+        request.ids = {users.at(0), users.at(2), AccountId{99'999'999}};
+        const auto named = m_world->begin(request);
+        QCOMPARE(named->total, 3);
+        QCOMPARE(named->alreadyBanned, std::optional<qint64>(1));
+    }
+
+    void onlyPlansOfBansTellOfBans()
+    {
+        (void)m_world->givenUsers(1);
+        BulkUsers request;
+        request.isEvery = true;
+        request.reason = u"spam"_s;
+        request.dryRun = true;
+
+        QVERIFY(!m_world->jobs.begin<JobKind::UsersDelete>(m_world->owner, request)->alreadyBanned);
+    }
+
     void aJobThatHasNothingToDoIsNotBegun()
     {
         const auto plan = m_world->begin(JobWorld::banOfUsers(u"nobody"_s));

@@ -53,6 +53,30 @@ private Q_SLOTS:
         QTRY_VERIFY(!world.online.contains(mei));
     }
 
+    void whoseSessionEndsIsToldWhyBeforeTheSocketCloses()
+    {
+        HubWorld world;
+        const AccountId mei = world.givenAccount(u"mei"_s);
+        const AccountId tom = world.givenAccount(u"tom"_s);
+        HubClient phone(world.hub, mei, SessionId{1});
+        HubClient tablet(world.hub, mei, SessionId{2});
+        HubClient toms(world.hub, tom, SessionId{3});
+        const Notice farewell{.type = NoticeType::AccountBanned, .body = u"spam"_s, .until = Timestamp{kDay}};
+
+        world.hub.deliver({SessionsEnded{.sessions = {SessionId{1}, SessionId{3}}, .farewell = farewell}});
+
+        for (const auto &[client, account] : {std::pair{&phone, mei}, std::pair{&toms, tom}}) {
+            QVERIFY(client->receives(1));
+            QCOMPARE(client->last().value("type"_L1).toString(), u"accountBanned"_s);
+            QCOMPARE(client->last().value("body"_L1).toString(), u"spam"_s);
+            QCOMPARE(client->last().value("toId"_L1).toInteger(), account.value);
+            QVERIFY(client->last().contains("until"_L1));
+            QVERIFY(!client->last().contains("accountId"_L1));
+        }
+        QTRY_COMPARE(world.hub.socketCount(), 1);
+        QVERIFY(tablet.frames().isEmpty());
+    }
+
     void aBulkPushIsSentInPieces()
     {
         HubWorld world;
@@ -197,6 +221,26 @@ private Q_SLOTS:
 
         QTRY_COMPARE(countOf(received, u"announcement"_s), 2);
         QCOMPARE(world.hub.deliveries(), 2);
+    }
+
+    void aPushReachesEachSocketInItsProtocol()
+    {
+        HubWorld world;
+        SocketPair json;
+        SocketPair protobuf;
+        QSignalSpy texts(&json.client, &QWebSocket::textMessageReceived);
+        QSignalSpy binaries(&protobuf.client, &QWebSocket::binaryMessageReceived);
+        QSignalSpy others(&protobuf.client, &QWebSocket::textMessageReceived);
+        world.hub.add(std::move(json.accepted), {.account = kMei, .session = SessionId{1}});
+        world.hub.add(std::move(protobuf.accepted),
+                      {.account = kTom, .session = SessionId{2}, .protocol = SocketProtocol::Protobuf});
+
+        world.hub.deliver({Push{.content = announcement(), .accounts = {kMei, kTom}}});
+
+        QTRY_COMPARE(countOf(texts, u"announcement"_s), 1);
+        QTRY_COMPARE(binaries.size(), 2); // after the heartbeat
+        QVERIFY(binaries.last().first().toByteArray().contains("announcement"));
+        QVERIFY(others.isEmpty());
     }
 
 private:

@@ -139,6 +139,7 @@ private Q_SLOTS:
         StoredBan ban;
         ban.targetKind = BanTarget::Address;
         ban.target = u"203.0.113.0/24"_s;
+        ban.reason = u"spam"_s;
         const QByteArray token = m_world->givenSession({.account = m_mei, .address = kAddress});
         const SessionId session = m_world->callerOf({.token = QString::fromLatin1(token)}).session;
         (void)m_world->events.take();
@@ -147,7 +148,12 @@ private Q_SLOTS:
 
         QCOMPARE(late, QList{session});
         QVERIFY(!m_world->isLive(token));
-        QCOMPARE(m_world->takeEnded(), late);
+        const QList<Event> events = m_world->events.take();
+        QCOMPARE(events.size(), 1);
+        const auto *ended = std::get_if<SessionsEnded>(&events.first());
+        QVERIFY(ended && ended->farewell);
+        QCOMPARE(ended->sessions, late);
+        QCOMPARE(ended->farewell->body, u"spam"_s);
         const qint64 alive = counted(kAlive);
         QVERIFY(m_world->sessions.storeBanned(late));
         QCOMPARE(counted(kAlive), alive - 1);

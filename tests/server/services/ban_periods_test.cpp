@@ -54,7 +54,11 @@ private Q_SLOTS:
         QCOMPARE(second.has_value(), !overlaps);
         if (overlaps) {
             QCOMPARE(second.error().code, ErrorCode::BanOverlap);
-            QCOMPARE(second.error().details, (QJsonObject{{u"id"_s, first.id.value}}));
+            QCOMPARE(second.error().details, (QJsonObject{{u"id"_s, first.id.value},
+                                                          {u"scope"_s, u"service"_s},
+                                                          {u"reason"_s, first.reason},
+                                                          {u"startsAt"_s, first.startsAt.toRfc3339()},
+                                                          {u"endsAt"_s, first.endsAt->toRfc3339()}}));
         }
     }
 

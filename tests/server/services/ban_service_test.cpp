@@ -69,7 +69,43 @@ private Q_SLOTS:
         QCOMPARE(notice->ope, NoticeChannel::System);
         QCOMPARE(notice->body, u"spam"_s);
         QCOMPARE(notice->until, request.endsAt);
-        QVERIFY(std::holds_alternative<SessionsEnded>(events.last()));
+        const auto *ended = std::get_if<SessionsEnded>(&events.last());
+        QVERIFY(ended && !ended->farewell); // once is enough
+    }
+
+    void devicesAndAddressesAreToldAsTheirSocketsClose_data()
+    {
+        QTest::addColumn<BanTarget>("kind");
+        QTest::addColumn<QString>("target");
+        QTest::newRow("device") << BanTarget::Device << u"phone"_s;
+        QTest::newRow("address") << BanTarget::Address << QString::fromLatin1(kBlock);
+    }
+
+    void devicesAndAddressesAreToldAsTheirSocketsClose()
+    {
+        QFETCH(const BanTarget, kind);
+        QFETCH(const QString, target);
+        (void)m_world->givenSession({.account = m_mei, .deviceId = u"phone"_s, .address = u"203.0.113.200"_s});
+        (void)m_world->events.take();
+        CreateBan request = BanWorld::banOf(kind, target);
+        request.endsAt = m_world->later(kDay);
+
+        (void)m_world->given(request);
+
+        const QList<Event> events = m_world->events.take();
+        const auto *ended = std::get_if<SessionsEnded>(&events.last());
+        QVERIFY(ended);
+        QCOMPARE(ended->sessions.size(), 1);
+        QVERIFY(ended->farewell);
+        QCOMPARE(ended->farewell->type, NoticeType::AccountBanned);
+        QCOMPARE(ended->farewell->body, u"spam"_s);
+        QCOMPARE(ended->farewell->until, request.endsAt);
+        // It is not the account that is banned.
+        QVERIFY(!ended->farewell->accountId);
+        for (const Event &event : events) {
+            const auto *push = std::get_if<Push>(&event);
+            QVERIFY(!push || !std::holds_alternative<Notice>(push->content));
+        }
     }
 
     void otherScopesLeaveSessionsAlone_data()

@@ -55,7 +55,7 @@ private Q_SLOTS:
         m_world.emplace();
         m_directory.emplace();
         m_store.emplace(*FileStore::open(m_directory->filePath(u"uploads"_s)));
-        m_housekeeping.emplace(m_world->context, *m_store);
+        m_housekeeping.emplace(m_world->context, *m_store, m_social);
     }
 
     void cleanup()
@@ -183,8 +183,8 @@ private Q_SLOTS:
         const AccountId mei = m_world->givenAccount(u"mei"_s);
         const AccountId tom = m_world->givenAccount(u"tom"_s);
         const Timestamp now = m_world->clock.now();
-        const Timestamp old = now.plus(-Housekeeping::kChangeMemory - 1);
-        const Timestamp kept = now.plus(-Housekeeping::kChangeMemory);
+        const Timestamp old = now.plus(-m_social.changeLifetime * kSecond - 1);
+        const Timestamp kept = now.plus(-m_social.changeLifetime * kSecond);
         const auto filled = m_world->database->write([&](Transaction &transaction) -> Result<Done> {
             const AccountChangeRepository changes(transaction.connection());
             FREEIM_CHECK(changes.take({{mei, kMany + 2}, {tom, 1}}));
@@ -324,6 +324,7 @@ private:
     std::optional<AccountWorld> m_world;
     std::optional<QTemporaryDir> m_directory;
     std::optional<FileStore> m_store;
+    SocialSettings m_social;
     std::optional<Housekeeping> m_housekeeping;
 };
 

@@ -16,6 +16,16 @@ namespace {
 const Statement kRead{"test.read", u"INSERT INTO read_mark (account_id, conversation_id, read_seq, updated_at) "
                                    "SELECT ?, conversation_id, seq, ? FROM message WHERE id = ?"_s};
 
+// More than any part of a search looks at.
+const Statement kMany{
+    "test.many",
+    u"WITH RECURSIVE n(i) AS (SELECT CAST(1 AS BIGINT) UNION ALL SELECT i + 1 FROM n WHERE i < 12000) "
+    "INSERT INTO message (conversation_id, seq, sender_id, to_id, ope, type, body, is_private, status, created_at, "
+    "updated_at) SELECT m.conversation_id, m.seq + n.i, m.sender_id, m.to_id, 0, 0, CASE WHEN n.i % 3000 = 0 "
+    "THEN 'rare' WHEN n.i % 150 = 0 THEN 'seldom' WHEN n.i < 5000 THEN 'old' ELSE 'common' END, FALSE, 0, "
+    "m.created_at, m.created_at FROM message m CROSS JOIN n WHERE m.id = ? ORDER BY n.i"_s};
+const Statement kThatSay{"test.thatSay", u"SELECT id FROM message WHERE body = ? ORDER BY id DESC"_s};
+
 } // namespace
 
 class MessageAuditServiceTest : public QObject
@@ -104,6 +114,32 @@ private Q_SLOTS:
             request.after = page.next;
         } while (request.after);
         QCOMPARE(walked, ids);
+    }
+
+    // Newest first and each once, whether a word is found near the end or only far behind it.
+    void wordsAreFoundHoweverOftenTheyWereSaid()
+    {
+        const MessageId first = m_world->said(m_world->mei, m_world->tom, u"hello"_s);
+        MessageWorld::orDie(m_world->database->write(
+            [&](Transaction &transaction) { return transaction.connection().change(kMany, first); }));
+        m_world->indexAll();
+
+        for (const auto &[word, count] : {std::pair{u"rare"_s, 4}, std::pair{u"seldom"_s, 76},
+                                          std::pair{u"old"_s, 4'966}, std::pair{u"common"_s, 6'954}}) {
+            const QList<MessageId> expected = MessageWorld::orDie(m_world->database->read(
+                [&, word = word](Connection &connection) { return connection.values<MessageId>(kThatSay, word); }));
+            QCOMPARE(expected.size(), count);
+            QList<MessageId> walked;
+            SearchMessages request = MessageWorld::search({.words = word});
+            request.limit = 50;
+            do {
+                const auto page = MessageWorld::orDie(m_world->audit.search(m_world->boss, request));
+                walked += MessageWorld::idsOf(page.items);
+                request.after = page.next;
+            } while (request.after && walked.size() < 500);
+            QCOMPARE(walked, expected.first(std::min<qsizetype>(walked.size(), 500)));
+            QCOMPARE(walked.size(), std::min<qsizetype>(count, 500));
+        }
     }
 
     void contradictionsAreRefused()

@@ -114,6 +114,39 @@ private Q_SLOTS:
         REFUSED(m_world->trySignIn(u"mei"_s, m_mei.password), ErrorCode::RateLimited);
     }
 
+    void wrongPasswordsHereAreWrittenDown_data()
+    {
+        QTest::addColumn<int>("call");
+        QTest::newRow("changing the password") << 0;
+        QTest::newRow("renewing recovery codes") << 1;
+        QTest::newRow("switching the second factor off") << 2;
+    }
+
+    void wrongPasswordsHereAreWrittenDown()
+    {
+        QFETCH(const int, call);
+        QString secret;
+        (void)m_world->givenSecondFactor(m_mei, secret);
+        const qint64 before = m_world->entries();
+        const ProveOwnPassword wrong{u"not-this-one"_s};
+
+        if (call == 0)
+            REFUSED(m_world->accounts.changePassword(m_mei.caller, {wrong.password, kNewPassword}),
+                    ErrorCode::PasswordWrong);
+        else if (call == 1)
+            REFUSED(m_world->secondFactors.renewRecoveryCodes(m_mei.caller, wrong), ErrorCode::PasswordWrong);
+        else
+            REFUSED(m_world->secondFactors.switchOff(m_mei.caller, wrong), ErrorCode::PasswordWrong);
+
+        QCOMPARE(m_world->entries(), before + 1);
+        const AuditEntry entry = m_world->lastEntry();
+        QCOMPARE(entry.action, u"operator.signInFailed"_s);
+        QCOMPARE(entry.operatorId, std::optional(m_mei.id));
+        QCOMPARE(entry.targetId, QString::number(m_mei.id.value));
+        QCOMPARE(entry.details, (QJsonObject{{u"wrong"_s, u"password"_s}, {u"session"_s, m_mei.caller.session.value}}));
+        QVERIFY(!QString::fromUtf8(toJson(entry)).contains(wrong.password));
+    }
+
     void aSecondFactorIsOnOnceItIsConfirmed()
     {
         const auto begun = m_world->secondFactors.begin(m_mei.caller, {});

@@ -243,7 +243,8 @@ private Q_SLOTS:
         REFUSED(m_world->operators.endSession(m_owner.caller, {m_owner.id, second.caller.session}),
                 ErrorCode::OperatorSessionUnknown);
 
-        QVERIFY(m_world->operators.endSession(m_owner.caller, {m_admin.id, second.caller.session}));
+        QVERIFY(m_world->operators.endSession(m_owner.caller, {m_admin.id, second.caller.session, u"stolen"_s}));
+        QCOMPARE(m_world->lastEntry().reason, u"stolen"_s);
         QVERIFY(!m_world->isLive(second));
         QVERIFY(m_world->isLive(third));
         QCOMPARE(m_world->operators.endSessions(m_owner.caller, {m_admin.id, u"test"_s, true})->sessionsEnded, 2);
@@ -333,8 +334,9 @@ private Q_SLOTS:
         REFUSED(m_world->roles.remove(m_owner.caller, {role->id}), ErrorCode::RoleInUse);
         QVERIFY(m_world->operators.edit(m_owner.caller, {.id = one.id, .roleId = m_world->roleNamed(u"auditor"_s)}));
 
-        QVERIFY(m_world->roles.remove(m_owner.caller, {role->id}));
+        QVERIFY(m_world->roles.remove(m_owner.caller, {role->id, u"nobody has it"_s}));
 
+        QCOMPARE(m_world->lastEntry().reason, u"nobody has it"_s);
         REFUSED(m_world->roles.remove(m_owner.caller, {role->id}), ErrorCode::RoleUnknown);
     }
 

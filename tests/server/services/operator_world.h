@@ -50,7 +50,7 @@ struct OperatorWorld : ServiceWorld
     OperatorSessionService sessions{context, registry};
     OperatorSignInService signIn{context, sessions, audit, hasher, throttle};
     OperatorSetup setup{context, audit, hasher};
-    OperatorPasswordCheck passwords{context, hasher, throttle};
+    OperatorPasswordCheck passwords{context, audit, hasher, throttle};
     OperatorAccountService accounts{context, sessions, audit, hasher, passwords};
     OperatorSecondFactorService secondFactors{context, audit, passwords};
     OperatorService operators{context, sessions, audit, hasher};

@@ -258,7 +258,8 @@ private Q_SLOTS:
         QTemporaryDir directory;
         const auto store = FileStore::open(directory.filePath(u"uploads"_s));
         QVERIFY(store);
-        Housekeeping housekeeping(world.context, *store);
+        const SocialSettings social;
+        Housekeeping housekeeping(world.context, *store, social);
 
         world.clock.advance(30 * kDay - kSecond);
         QCOMPARE(given(housekeeping.run()).sessions, 0);

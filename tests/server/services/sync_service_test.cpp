@@ -129,13 +129,13 @@ private Q_SLOTS:
     {
         remark(u"old"_s);
         remark(u"old too"_s);
-        m_world->clock.advance(Housekeeping::kChangeMemory + 1);
+        m_world->clock.advance(m_world->social.changeLifetime * kSecond + 1);
         remark(u"new"_s);
         QTemporaryDir directory;
         const auto store = FileStore::open(directory.filePath(u"uploads"_s));
         QVERIFY(store);
 
-        const auto removed = Housekeeping(m_world->context, *store).run();
+        const auto removed = Housekeeping(m_world->context, *store, m_world->social).run();
 
         QVERIFY(removed);
         QCOMPARE(removed->changes, 2);
@@ -157,10 +157,10 @@ private Q_SLOTS:
     void whereAllChangesAreOldTheNewestPlaceIsStillGood()
     {
         remark(u"old"_s);
-        m_world->clock.advance(Housekeeping::kChangeMemory + 1);
+        m_world->clock.advance(m_world->social.changeLifetime * kSecond + 1);
         QTemporaryDir directory;
         const auto store = FileStore::open(directory.filePath(u"uploads"_s));
-        QVERIFY(Housekeeping(m_world->context, *store).run());
+        QVERIFY(Housekeeping(m_world->context, *store, m_world->social).run());
 
         QVERIFY(changes({.after = 1}));
         QCOMPARE(changes({}).error().code, ErrorCode::SyncGone);

@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: FreeIM contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "shared/contract/client_config.h"
 #include "shared/contract/registry.h"
 
 #include "tests/shared/contract/documented_endpoints.h"
@@ -64,12 +65,14 @@ private Q_SLOTS:
         }
     }
 
-    // Whoever has no account to lose can be slowed down only by what the endpoint itself allows.
+    // Whoever has no account to lose can be slowed down only by what the endpoint itself allows. What is told of the
+    // server's settings costs as little as a refusal.
     void whatNeedsNoTokenHasAnAllowanceOfItsOwn()
     {
         for (const EndpointInfo &endpoint : endpoints()) {
             const bool isOpen = endpoint.access.kind() == Access::Public &&
-                                !endpoint.filePart; // files bring a token of their own
+                                !endpoint.filePart && // files bring a token of their own
+                                QByteArrayView(endpoint.name) != contract::clientConfig.name;
             QVERIFY2(!isOpen || endpoint.rate != RateClass::General, endpoint.name);
         }
     }
@@ -127,7 +130,7 @@ private Q_SLOTS:
         QCOMPARE(publicPaths,
                  (QSet<QString>{u"/captcha/image"_s, u"/captcha/email"_s, u"/captcha/mobile"_s, u"/register/basic"_s,
                                 u"/login/basic"_s, u"/login/email"_s, u"/login/mobile"_s, u"/reset/password/email"_s,
-                                u"/reset/password/mobile"_s, u"/upload"_s, u"/admin/session"_s}));
+                                u"/reset/password/mobile"_s, u"/upload"_s, u"/admin/session"_s, u"/configs"_s}));
     }
 
     void operatorsEndpointsStandApart()
@@ -138,6 +141,34 @@ private Q_SLOTS:
             if (audienceOf(endpoint.path) == Audience::Operators)
                 QVERIFY2(endpoint.access.kind() != Access::Account, endpoint.name);
         }
+    }
+
+    void whatOperatorsTakeAwayFromOthersNeedsAReason_data()
+    {
+        QTest::addColumn<QString>("name");
+        for (const EndpointInfo &endpoint : endpoints()) {
+            const QLatin1StringView path(endpoint.path);
+            const bool isOwn = path.startsWith("/admin/me"_L1) || path == "/admin/session"_L1;
+            if (audienceOf(endpoint.path) == Audience::Operators && endpoint.method == Method::Delete && !isOwn)
+                QTest::newRow(endpoint.name) << QString::fromLatin1(endpoint.name);
+        }
+        for (const char *name : {"resetUserPassword", "resetOperatorPassword", "dissolveGroup", "recallByOperator",
+                                 "createBan", "revokeInvitation"})
+            QTest::newRow(name) << QString::fromLatin1(name);
+    }
+
+    void whatOperatorsTakeAwayFromOthersNeedsAReason()
+    {
+        QFETCH(QString, name);
+        const EndpointInfo *endpoint = byName(QLatin1StringView(name.toLatin1()));
+        QVERIFY(endpoint);
+
+        const ParameterInfo *reason = parameterOf(*endpoint, u"reason"_s);
+
+        QVERIFY(reason);
+        QVERIFY(reason->isRequired);
+        QCOMPARE(reason->rules.minimumLength, 1);
+        QCOMPARE(reason->rules.maximumLength, 500);
     }
 
     void segmentsOfThePathAreParametersThatMustBeGiven()

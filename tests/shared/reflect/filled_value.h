@@ -5,6 +5,7 @@
 #include "shared/contract/files.h"
 #include "shared/core/clock.h"
 #include "shared/models/account.h"
+#include "shared/models/discover.h"
 #include "shared/models/invitation.h"
 #include "shared/reflect/field.h"
 
@@ -27,6 +28,8 @@ inline QString filledText(int seed, const Constraints &rules)
         return QStringLiteral("avatars/mei-%1.png").arg(seed);
     if (rules.format == &kUsernameFormat || rules.format == &kInvitationCodeFormat)
         return QStringLiteral("mei_%1").arg(seed);
+    if (rules.format == &kWebAddressFormat)
+        return QStringLiteral("https://example.org/%1?q=\u6587").arg(seed);
     const bool isShort = rules.maximumLength > 0 && rules.maximumLength < 12;
     if (rules.format == &kDigitsFormat || isShort)
         return QString::number(seed).rightJustified(std::max(rules.minimumLength, 1), u'0');
