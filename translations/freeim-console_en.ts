@@ -99,6 +99,16 @@
     </message>
 </context>
 <context>
+    <name>freeim::console::AnnouncementDetailsDialog</name>
+    <message numerus="yes">
+        <source>%1, and %n more</source>
+        <translation>
+            <numerusform>%1, and %n more</numerusform>
+            <numerusform>%1, and %n more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>freeim::console::BanDialog</name>
     <message numerus="yes">
         <source>Reaches %n account(s).</source>
@@ -123,26 +133,39 @@
     </message>
 </context>
 <context>
-    <name>freeim::console::BulkRun</name>
+    <name>freeim::console::BulkBar</name>
     <message numerus="yes">
-        <source>%n done</source>
+        <source>%n selected</source>
         <translation>
-            <numerusform>%n done</numerusform>
-            <numerusform>%n done</numerusform>
+            <numerusform>%n selected</numerusform>
+            <numerusform>%n selected</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>freeim::console::DesktopNotices</name>
+    <message numerus="yes">
+        <source>%1, and %n more</source>
+        <translation>
+            <numerusform>%1, and %n more</numerusform>
+            <numerusform>%1, and %n more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>freeim::console::GroupActions</name>
+    <message numerus="yes">
+        <source>%n member(s) added</source>
+        <translation>
+            <numerusform>%n member added</numerusform>
+            <numerusform>%n members added</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n failed: %1</source>
+        <source>(%n had been in it)</source>
         <translation>
-            <numerusform>%n failed: %1</numerusform>
-            <numerusform>%n failed: %1</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>Stopped after %n</source>
-        <translation>
-            <numerusform>Stopped after %n</numerusform>
-            <numerusform>Stopped after %n</numerusform>
+            <numerusform>(%n had been in it)</numerusform>
+            <numerusform>(%n had been in it)</numerusform>
         </translation>
     </message>
 </context>
@@ -153,6 +176,23 @@
         <translation>
             <numerusform>%n code made and copied</numerusform>
             <numerusform>%n codes made and copied</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>freeim::console::MessagesPage</name>
+    <message numerus="yes">
+        <source>Paused while you read: %n new message(s)</source>
+        <translation>
+            <numerusform>Paused while you read: %n new message</numerusform>
+            <numerusform>Paused while you read: %n new messages</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Watching live: %n new message(s)</source>
+        <translation>
+            <numerusform>Watching live: %n new message</numerusform>
+            <numerusform>Watching live: %n new messages</numerusform>
         </translation>
     </message>
 </context>
@@ -214,37 +254,6 @@
         <translation>
             <numerusform>%n selected</numerusform>
             <numerusform>%n selected</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>freeim::console::UserActions</name>
-    <message numerus="yes">
-        <source>Bans %n account(s) from the whole service until they are unbanned. Their sessions end now.</source>
-        <translation>
-            <numerusform>Bans %n account from the whole service until it is unbanned. Its sessions end now.</numerusform>
-            <numerusform>Bans %n accounts from the whole service until they are unbanned. Their sessions end now.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>Ban %n account(s)</source>
-        <translation>
-            <numerusform>Ban %n account</numerusform>
-            <numerusform>Ban %n accounts</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>End all sessions of %n account(s)</source>
-        <translation>
-            <numerusform>End all sessions of %n account</numerusform>
-            <numerusform>End all sessions of %n accounts</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>Delete %n account(s)</source>
-        <translation>
-            <numerusform>Delete %n account</numerusform>
-            <numerusform>Delete %n accounts</numerusform>
         </translation>
     </message>
 </context>

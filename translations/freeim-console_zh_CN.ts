@@ -501,15 +501,126 @@
     </message>
     <message>
         <source>Ended by an operator</source>
-        <translation>被操作员结束</translation>
+        <translation>由操作员结束</translation>
     </message>
     <message>
         <source>Ended from another device</source>
-        <translation>在其他设备上被结束</translation>
+        <translation>从其他设备结束</translation>
     </message>
     <message>
         <source>Signed in elsewhere</source>
         <translation>已在别处登录</translation>
+    </message>
+    <message>
+        <source>Ban accounts</source>
+        <comment>JobKind</comment>
+        <translation>封禁账号</translation>
+    </message>
+    <message>
+        <source>Delete accounts</source>
+        <comment>JobKind</comment>
+        <translation>注销账号</translation>
+    </message>
+    <message>
+        <source>Restore accounts</source>
+        <comment>JobKind</comment>
+        <translation>恢复账号</translation>
+    </message>
+    <message>
+        <source>End sessions</source>
+        <comment>JobKind</comment>
+        <translation>结束会话</translation>
+    </message>
+    <message>
+        <source>Dissolve groups</source>
+        <comment>JobKind</comment>
+        <translation>解散群组</translation>
+    </message>
+    <message>
+        <source>Recall messages</source>
+        <comment>JobKind</comment>
+        <translation>撤回消息</translation>
+    </message>
+    <message>
+        <source>Lift bans</source>
+        <comment>JobKind</comment>
+        <translation>解除封禁</translation>
+    </message>
+    <message>
+        <source>Export messages</source>
+        <comment>JobKind</comment>
+        <translation>导出消息</translation>
+    </message>
+    <message>
+        <source>Export accounts</source>
+        <comment>JobKind</comment>
+        <translation>导出账号</translation>
+    </message>
+    <message>
+        <source>Waiting</source>
+        <comment>JobState</comment>
+        <translation>等待中</translation>
+    </message>
+    <message>
+        <source>Running</source>
+        <comment>JobState</comment>
+        <translation>进行中</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <comment>JobState</comment>
+        <translation>已完成</translation>
+    </message>
+    <message>
+        <source>Cancelled</source>
+        <comment>JobState</comment>
+        <translation>已取消</translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <comment>JobState</comment>
+        <translation>失败</translation>
+    </message>
+    <message>
+        <source>Messages</source>
+        <comment>Series</comment>
+        <translation>消息</translation>
+    </message>
+    <message>
+        <source>Active accounts</source>
+        <comment>Series</comment>
+        <translation>活跃账号</translation>
+    </message>
+    <message>
+        <source>New accounts</source>
+        <comment>Series</comment>
+        <translation>新账号</translation>
+    </message>
+    <message>
+        <source>Failed sign-ins</source>
+        <comment>Series</comment>
+        <translation>登录失败</translation>
+    </message>
+    <message>
+        <source>Online at one time</source>
+        <comment>Series</comment>
+        <translation>同时在线</translation>
+    </message>
+    <message>
+        <source>Made a discover link</source>
+        <translation>新建发现页链接</translation>
+    </message>
+    <message>
+        <source>Changed a discover link</source>
+        <translation>修改发现页链接</translation>
+    </message>
+    <message>
+        <source>Deleted a discover link</source>
+        <translation>删除发现页链接</translation>
+    </message>
+    <message>
+        <source>Traced a private message</source>
+        <translation>查看了私密消息的投递情况</translation>
     </message>
 </context>
 <context>
@@ -520,7 +631,7 @@
     </message>
     <message>
         <source>%1 to %2</source>
-        <translation>%1 到 %2</translation>
+        <translation>%1 至 %2</translation>
     </message>
     <message numerus="yes">
         <source>at most %n character(s)</source>
@@ -646,7 +757,7 @@
     </message>
     <message>
         <source>Code</source>
-        <translation>代码</translation>
+        <translation>验证码</translation>
     </message>
     <message>
         <source>Birthday</source>
@@ -658,11 +769,11 @@
     </message>
     <message>
         <source>Start</source>
-        <translation>开始</translation>
+        <translation>生效时间</translation>
     </message>
     <message>
         <source>End</source>
-        <translation>结束</translation>
+        <translation>结束时间</translation>
     </message>
     <message>
         <source>Device</source>
@@ -726,7 +837,7 @@
     </message>
     <message>
         <source>Number</source>
-        <translation>编号</translation>
+        <translation>数量</translation>
     </message>
     <message>
         <source>Uses</source>
@@ -739,6 +850,384 @@
     <message>
         <source>Most members</source>
         <translation>人数上限</translation>
+    </message>
+    <message>
+        <source>Sessions ended</source>
+        <translation>已结束会话</translation>
+    </message>
+    <message>
+        <source>Session</source>
+        <translation>会话</translation>
+    </message>
+    <message>
+        <source>Operator</source>
+        <translation>操作员</translation>
+    </message>
+    <message>
+        <source>Members</source>
+        <translation>成员</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>Until</source>
+        <translation>截止时间</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>起始时间</translation>
+    </message>
+    <message>
+        <source>Owner</source>
+        <translation>群主</translation>
+    </message>
+    <message>
+        <source>Member</source>
+        <translation>成员</translation>
+    </message>
+    <message>
+        <source>Muted until</source>
+        <translation>禁言至</translation>
+    </message>
+    <message>
+        <source>Limit</source>
+        <translation>上限</translation>
+    </message>
+    <message>
+        <source>Private messages too</source>
+        <translation>含私密消息</translation>
+    </message>
+    <message>
+        <source>Requests waiting</source>
+        <translation>待处理申请</translation>
+    </message>
+    <message>
+        <source>Not known</source>
+        <translation>未知</translation>
+    </message>
+    <message>
+        <source>Shown</source>
+        <translation>已显示</translation>
+    </message>
+    <message>
+        <source>Groups owned</source>
+        <translation>拥有的群组</translation>
+    </message>
+    <message>
+        <source>Groups joined</source>
+        <translation>加入的群组</translation>
+    </message>
+    <message>
+        <source>Operators with it</source>
+        <translation>拥有该角色的操作员</translation>
+    </message>
+    <message>
+        <source>Last id</source>
+        <translation>最后的 ID</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>类型</translation>
+    </message>
+    <message>
+        <source>Set by an operator</source>
+        <translation>由操作员设置</translation>
+    </message>
+    <message>
+        <source>Revoked</source>
+        <translation>已作废</translation>
+    </message>
+    <message>
+        <source>Muted</source>
+        <translation>已禁言</translation>
+    </message>
+    <message>
+        <source>Group</source>
+        <translation>群组</translation>
+    </message>
+    <message>
+        <source>Friends</source>
+        <translation>好友</translation>
+    </message>
+    <message>
+        <source>Evidence</source>
+        <translation>证据</translation>
+    </message>
+    <message>
+        <source>Old messages shown</source>
+        <translation>可看旧消息</translation>
+    </message>
+    <message>
+        <source>Closed to requests</source>
+        <translation>禁止申请</translation>
+    </message>
+    <message>
+        <source>Befriending forbidden</source>
+        <translation>禁止互加好友</translation>
+    </message>
+    <message>
+        <source>Profiles hidden</source>
+        <translation>隐藏资料</translation>
+    </message>
+    <message>
+        <source>Displayed name</source>
+        <translation>显示名称</translation>
+    </message>
+    <message>
+        <source>Length of the text, bytes</source>
+        <translation>正文长度（字节）</translation>
+    </message>
+    <message>
+        <source>SHA-256 of the text</source>
+        <translation>正文的 SHA-256</translation>
+    </message>
+    <message>
+        <source>Picture</source>
+        <translation>图片</translation>
+    </message>
+    <message>
+        <source>Audience</source>
+        <translation>接收对象</translation>
+    </message>
+    <message>
+        <source>Added</source>
+        <translation>已添加</translation>
+    </message>
+    <message>
+        <source>Accounts</source>
+        <translation>账号</translation>
+    </message>
+    <message>
+        <source>Other account</source>
+        <translation>对方账号</translation>
+    </message>
+    <message>
+        <source>Sender</source>
+        <translation>发送者</translation>
+    </message>
+    <message>
+        <source>Receiver</source>
+        <translation>接收者</translation>
+    </message>
+    <message>
+        <source>Id</source>
+        <translation>ID</translation>
+    </message>
+    <message>
+        <source>Ids</source>
+        <translation>ID</translation>
+    </message>
+    <message>
+        <source>All of them</source>
+        <translation>全部对象</translation>
+    </message>
+    <message>
+        <source>Where a ban stands already</source>
+        <translation>已有封禁时</translation>
+    </message>
+    <message>
+        <source>Format</source>
+        <translation>格式</translation>
+    </message>
+    <message>
+        <source>Words</source>
+        <translation>关键词</translation>
+    </message>
+    <message>
+        <source>Private</source>
+        <translation>私密</translation>
+    </message>
+    <message>
+        <source>Online</source>
+        <translation>在线</translation>
+    </message>
+    <message>
+        <source>Platform</source>
+        <translation>平台</translation>
+    </message>
+    <message>
+        <source>Banned</source>
+        <translation>已封禁</translation>
+    </message>
+    <message>
+        <source>Registered from</source>
+        <translation>注册时间起</translation>
+    </message>
+    <message>
+        <source>Registered until</source>
+        <translation>注册时间止</translation>
+    </message>
+    <message>
+        <source>Last seen from</source>
+        <translation>最近活跃起</translation>
+    </message>
+    <message>
+        <source>Last seen until</source>
+        <translation>最近活跃止</translation>
+    </message>
+    <message>
+        <source>Made from</source>
+        <translation>创建时间起</translation>
+    </message>
+    <message>
+        <source>Made until</source>
+        <translation>创建时间止</translation>
+    </message>
+    <message>
+        <source>Members, at least</source>
+        <translation>成员数至少</translation>
+    </message>
+    <message>
+        <source>Members, fewer than</source>
+        <translation>成员数少于</translation>
+    </message>
+    <message>
+        <source>Disabled</source>
+        <translation>已停用</translation>
+    </message>
+    <message>
+        <source>New password due</source>
+        <translation>待改密码</translation>
+    </message>
+    <message>
+        <source>Second factor</source>
+        <translation>两步验证</translation>
+    </message>
+    <message>
+        <source>Gender</source>
+        <translation>性别</translation>
+    </message>
+    <message>
+        <source>New owner</source>
+        <translation>新群主</translation>
+    </message>
+    <message>
+        <source>Minutes</source>
+        <translation>分钟</translation>
+    </message>
+    <message>
+        <source>Without end</source>
+        <translation>长期有效</translation>
+    </message>
+    <message>
+        <source>Wide block confirmed</source>
+        <translation>已确认大网段</translation>
+    </message>
+    <message>
+        <source>Job</source>
+        <translation>任务</translation>
+    </message>
+    <message>
+        <source>In all</source>
+        <translation>总数</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>已完成</translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <translation>失败</translation>
+    </message>
+    <message>
+        <source>Were so already</source>
+        <translation>无需变更</translation>
+    </message>
+    <message>
+        <source>Erased from</source>
+        <translation>清除时间</translation>
+    </message>
+    <message>
+        <source>Messages</source>
+        <translation>消息</translation>
+    </message>
+    <message>
+        <source>Counted to the end</source>
+        <translation>已完整统计</translation>
+    </message>
+    <message>
+        <source>Given</source>
+        <translation>授予</translation>
+    </message>
+    <message>
+        <source>Taken</source>
+        <translation>收回</translation>
+    </message>
+</context>
+<context>
+    <name>JobRun</name>
+    <message>
+        <source>Select at most %1 rows, or all that fit</source>
+        <translation>最多选择 %1 行，或选择全部符合条件的</translation>
+    </message>
+    <message>
+        <source>CSV, for spreadsheets and scripts</source>
+        <translation>CSV，适合表格与脚本</translation>
+    </message>
+    <message>
+        <source>Excel workbook</source>
+        <translation>Excel 工作簿</translation>
+    </message>
+    <message>
+        <source>JSON Lines, for programs</source>
+        <translation>JSON Lines，适合程序处理</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>导出</translation>
+    </message>
+    <message>
+        <source>Format</source>
+        <translation>格式</translation>
+    </message>
+</context>
+<context>
+    <name>JobWords</name>
+    <message>
+        <source>%1+</source>
+        <comment>at least so many</comment>
+        <translation>%1+</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 / %2</translation>
+    </message>
+    <message>
+        <source>%1 done</source>
+        <translation>完成 %1</translation>
+    </message>
+    <message>
+        <source>%1 were so already</source>
+        <translation>%1 个无需变更</translation>
+    </message>
+    <message>
+        <source>%1 failed</source>
+        <translation>%1 个失败</translation>
+    </message>
+    <message>
+        <source>Banned already until %1: %2</source>
+        <translation>已被封禁至 %1：%2</translation>
+    </message>
+    <message>
+        <source>Banned already until it is lifted: %1</source>
+        <translation>已被封禁，解除之前一直有效：%1</translation>
+    </message>
+</context>
+<context>
+    <name>JsonWords</name>
+    <message>
+        <source>yes</source>
+        <translation>是</translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation>否</translation>
     </message>
 </context>
 <context>
@@ -753,7 +1242,7 @@
     </message>
     <message>
         <source>Signed in</source>
-        <translation>登录</translation>
+        <translation>有效</translation>
     </message>
     <message>
         <source>Ended</source>
@@ -820,6 +1309,14 @@
     <message>
         <source>Settings</source>
         <translation>设置</translation>
+    </message>
+    <message>
+        <source>Dashboard</source>
+        <translation>概览</translation>
+    </message>
+    <message>
+        <source>Jobs</source>
+        <translation>任务</translation>
     </message>
 </context>
 <context>
@@ -995,6 +1492,82 @@
     </message>
 </context>
 <context>
+    <name>freeim::console::AlertsCard</name>
+    <message>
+        <source>The database does not answer: nothing can be sent or read.</source>
+        <translation>数据库无响应：消息无法收发。</translation>
+    </message>
+    <message>
+        <source>%1 requests wait: the server is busy.</source>
+        <translation>%1 个请求在排队：服务器繁忙。</translation>
+    </message>
+    <message>
+        <source>The disk is slow: one commit in a hundred takes over %1 ms.</source>
+        <translation>磁盘较慢：每百次提交中有一次超过 %1 毫秒。</translation>
+    </message>
+    <message>
+        <source>%1 sign-ins failed within 5 minutes, far more than usual: somebody may be guessing passwords.</source>
+        <translation>5 分钟内有 %1 次登录失败，远多于平时：可能有人在猜密码。</translation>
+    </message>
+    <message>
+        <source>This computer&apos;s clock and the server&apos;s differ. Times are shown as the server counts them.</source>
+        <translation>本机与服务器的时钟不一致，时间以服务器为准。</translation>
+    </message>
+    <message>
+        <source>Alerts</source>
+        <translation>提醒</translation>
+    </message>
+    <message>
+        <source>Nothing needs you now.</source>
+        <translation>目前没有需要处理的事项。</translation>
+    </message>
+</context>
+<context>
+    <name>freeim::console::AnnouncementDetailsDialog</name>
+    <message numerus="yes">
+        <source>%1, and %n more</source>
+        <translation>
+            <numerusform>%1，另有 %n 个</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Announcement</source>
+        <translation>公告</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>内容</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Asking the server…</source>
+        <translation>正在获取…</translation>
+    </message>
+    <message>
+        <source>To whom</source>
+        <translation>发给</translation>
+    </message>
+    <message>
+        <source>Accounts</source>
+        <translation>账号数</translation>
+    </message>
+    <message>
+        <source>Sent</source>
+        <translation>发布时间</translation>
+    </message>
+    <message>
+        <source>By</source>
+        <translation>发布者</translation>
+    </message>
+    <message>
+        <source>Named</source>
+        <translation>指定账号</translation>
+    </message>
+</context>
+<context>
     <name>freeim::console::AnnouncementDialog</name>
     <message>
         <source>New announcement</source>
@@ -1083,6 +1656,10 @@
         <source>New announcement</source>
         <translation>新公告</translation>
     </message>
+    <message>
+        <source>Announcements</source>
+        <translation>公告</translation>
+    </message>
 </context>
 <context>
     <name>freeim::console::AuditPage</name>
@@ -1135,16 +1712,12 @@
         <translation>日志永久保存操作员的操作。</translation>
     </message>
     <message>
-        <source>Clear filters</source>
-        <translation>清除筛选</translation>
-    </message>
-    <message>
         <source>Id of the account, group, ban … it was done to</source>
         <translation>对象的 ID，如账号、群组、封禁</translation>
     </message>
     <message>
         <source>Id of</source>
-        <translation>ID 类型</translation>
+        <translation>对象类型</translation>
     </message>
     <message>
         <source>Show the account</source>
@@ -1166,17 +1739,13 @@
         <source>Entry %1: %2. The %3 entries before it are in order.</source>
         <translation>第 %1 条记录%2。之前的 %3 条记录正常。</translation>
     </message>
+    <message>
+        <source>Nothing stands in the log yet</source>
+        <translation>日志中还没有记录</translation>
+    </message>
 </context>
 <context>
     <name>freeim::console::AuditPanel</name>
-    <message>
-        <source>yes</source>
-        <translation>是</translation>
-    </message>
-    <message>
-        <source>no</source>
-        <translation>否</translation>
-    </message>
     <message>
         <source>Before → after</source>
         <translation>修改前 → 修改后</translation>
@@ -1265,7 +1834,7 @@
     </message>
     <message>
         <source>What to ban</source>
-        <translation>封禁什么</translation>
+        <translation>对象类型</translation>
     </message>
     <message>
         <source>Target</source>
@@ -1317,11 +1886,11 @@
     </message>
     <message>
         <source>Yes, ban this wide block of addresses</source>
-        <translation>确认封禁这一大段地址</translation>
+        <translation>确认封禁这一大网段</translation>
     </message>
     <message>
         <source>Ban %1</source>
-        <translation>封禁%1</translation>
+        <translation>封禁“%1”</translation>
     </message>
     <message>
         <source>Id, such as 10000012</source>
@@ -1368,6 +1937,14 @@
         <translation>
             <numerusform>已封禁，结束了 %n 个会话</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Ban undone at once</source>
+        <translation>立即撤销封禁</translation>
+    </message>
+    <message>
+        <source>The ban was lifted; sessions that it ended stay ended</source>
+        <translation>已解除封禁；因封禁而结束的会话不会恢复</translation>
     </message>
 </context>
 <context>
@@ -1499,6 +2076,10 @@
         <source>Number</source>
         <translation>编号</translation>
     </message>
+    <message>
+        <source>Read the first of the messages in its conversation</source>
+        <translation>在会话中查看第一条证据消息</translation>
+    </message>
 </context>
 <context>
     <name>freeim::console::BansPage</name>
@@ -1555,10 +2136,6 @@
         <translation>可搜索完整的用户名，或昵称、设备、地址的开头。</translation>
     </message>
     <message>
-        <source>Clear filters</source>
-        <translation>清除筛选</translation>
-    </message>
-    <message>
         <source>Username, or how a device or address begins</source>
         <translation>用户名，或设备、地址的开头</translation>
     </message>
@@ -1584,7 +2161,7 @@
     </message>
     <message>
         <source>Lift the ban of %1</source>
-        <translation>解除对%1的封禁</translation>
+        <translation>解除对“%1”的封禁</translation>
     </message>
     <message>
         <source>It ends now. Sessions that it ended stay ended.</source>
@@ -1601,6 +2178,30 @@
     <message>
         <source>The ban was lifted</source>
         <translation>已解除封禁</translation>
+    </message>
+    <message>
+        <source>Copy as text</source>
+        <translation>复制为文本</translation>
+    </message>
+    <message>
+        <source>Lift many bans</source>
+        <translation>批量解除封禁</translation>
+    </message>
+    <message>
+        <source>They end now. Sessions that they ended stay ended; bans that are over already are left alone.</source>
+        <translation>封禁立即结束。因封禁而结束的会话不会恢复；已经结束的封禁不受影响。</translation>
+    </message>
+    <message>
+        <source>Lift bans</source>
+        <translation>解除封禁</translation>
+    </message>
+    <message>
+        <source>Nobody was banned yet</source>
+        <translation>还没有封禁</translation>
+    </message>
+    <message>
+        <source>Bans of accounts, devices and addresses stand here, those that are over, too.</source>
+        <translation>账号、设备与地址的封禁显示在这里，包括已经结束的。</translation>
     </message>
 </context>
 <context>
@@ -1627,24 +2228,32 @@
     </message>
 </context>
 <context>
-    <name>freeim::console::BulkRun</name>
-    <message numerus="yes">
-        <source>%n done</source>
-        <translation>
-            <numerusform>已完成 %n 项</numerusform>
-        </translation>
+    <name>freeim::console::BulkBar</name>
+    <message>
+        <source>All that fit are selected</source>
+        <translation>已选择全部符合条件的</translation>
+    </message>
+    <message>
+        <source>All %1 are selected</source>
+        <translation>已选择全部 %1 项</translation>
     </message>
     <message numerus="yes">
-        <source>%n failed: %1</source>
+        <source>%n selected</source>
         <translation>
-            <numerusform>%n 项失败：%1</numerusform>
+            <numerusform>已选 %n 项</numerusform>
         </translation>
     </message>
-    <message numerus="yes">
-        <source>Stopped after %n</source>
-        <translation>
-            <numerusform>完成 %n 项后已停止</numerusform>
-        </translation>
+    <message>
+        <source>Clear selection</source>
+        <translation>取消选择</translation>
+    </message>
+    <message>
+        <source>Select all that fit</source>
+        <translation>选择全部符合条件的</translation>
+    </message>
+    <message>
+        <source>Select all %1 that fit</source>
+        <translation>选择全部 %1 项</translation>
     </message>
 </context>
 <context>
@@ -1657,6 +2266,10 @@
         <source>%1: %2</source>
         <comment>filter, value</comment>
         <translation>%1：%2</translation>
+    </message>
+    <message>
+        <source>any</source>
+        <translation>不限</translation>
     </message>
 </context>
 <context>
@@ -1709,6 +2322,16 @@
         <source>Working…</source>
         <translation>正在处理…</translation>
     </message>
+    <message>
+        <source>This touches %1.</source>
+        <comment>a number of things</comment>
+        <translation>共涉及 %1 项。</translation>
+    </message>
+    <message>
+        <source>This touches at least %1.</source>
+        <comment>a number of things</comment>
+        <translation>至少涉及 %1 项。</translation>
+    </message>
 </context>
 <context>
     <name>freeim::console::ConversationPanel</name>
@@ -1740,12 +2363,461 @@
         <source>It is recalled already</source>
         <translation>消息已撤回</translation>
     </message>
+    <message>
+        <source>Conversation</source>
+        <translation>会话</translation>
+    </message>
+    <message>
+        <source>Message found before this one (Alt+Up)</source>
+        <translation>上一条搜索结果（Alt+Up）</translation>
+    </message>
+    <message>
+        <source>Next message found (Alt+Down)</source>
+        <translation>下一条搜索结果（Alt+Down）</translation>
+    </message>
+    <message>
+        <source>Where is it?</source>
+        <translation>投递情况</translation>
+    </message>
+    <message>
+        <source>How far the message has come, to each of its recipients and their devices</source>
+        <translation>消息到达了每位接收者的哪些设备</translation>
+    </message>
+</context>
+<context>
+    <name>freeim::console::DashboardPage</name>
+    <message>
+        <source>at most %1</source>
+        <translation>最高 %1</translation>
+    </message>
+    <message>
+        <source>%1 in all</source>
+        <translation>共 %1</translation>
+    </message>
+    <message>
+        <source>Dashboard</source>
+        <translation>概览</translation>
+    </message>
+    <message>
+        <source>1 hour</source>
+        <translation>1 小时</translation>
+    </message>
+    <message>
+        <source>24 hours</source>
+        <translation>24 小时</translation>
+    </message>
+    <message>
+        <source>7 days</source>
+        <translation>7 天</translation>
+    </message>
+    <message>
+        <source>30 days</source>
+        <translation>30 天</translation>
+    </message>
+    <message>
+        <source>Reload (F5)</source>
+        <translation>刷新（F5）</translation>
+    </message>
+    <message>
+        <source>Online now</source>
+        <translation>当前在线</translation>
+    </message>
+    <message>
+        <source>Messages today</source>
+        <translation>今日消息</translation>
+    </message>
+    <message>
+        <source>New accounts today</source>
+        <translation>今日新账号</translation>
+    </message>
+    <message>
+        <source>Failed sign-ins today</source>
+        <translation>今日登录失败</translation>
+    </message>
+    <message>
+        <source>Accounts</source>
+        <translation>账号</translation>
+    </message>
+    <message>
+        <source>Groups</source>
+        <translation>群组</translation>
+    </message>
+    <message>
+        <source>Bans in force</source>
+        <translation>生效的封禁</translation>
+    </message>
+    <message>
+        <source>Messages in all</source>
+        <translation>消息总数</translation>
+    </message>
+    <message>
+        <source>since midnight</source>
+        <translation>零点以来</translation>
+    </message>
+    <message>
+        <source>%1 deleted, can be restored</source>
+        <translation>%1 个已注销，可恢复</translation>
+    </message>
+    <message>
+        <source>not dissolved</source>
+        <translation>未解散</translation>
+    </message>
+    <message>
+        <source>of accounts, devices, addresses</source>
+        <translation>账号、设备与地址</translation>
+    </message>
+    <message>
+        <source>recalled ones included</source>
+        <translation>含已撤回</translation>
+    </message>
+    <message>
+        <source>Live</source>
+        <translation>实时</translation>
+    </message>
+    <message>
+        <source>Every few seconds</source>
+        <translation>每隔几秒</translation>
+    </message>
+    <message>
+        <source>with an open connection</source>
+        <translation>已建立连接</translation>
+    </message>
+    <message>
+        <source>%1 in the last minute</source>
+        <translation>最近一分钟 %1 条</translation>
+    </message>
+</context>
+<context>
+    <name>freeim::console::DeliveryDialog</name>
+    <message>
+        <source>Stored</source>
+        <translation>已存储</translation>
+    </message>
+    <message>
+        <source>Pushed</source>
+        <translation>已推送</translation>
+    </message>
+    <message>
+        <source>Acknowledged</source>
+        <translation>已确认</translation>
+    </message>
+    <message>
+        <source>Read</source>
+        <translation>已读</translation>
+    </message>
+    <message>
+        <source>Withheld</source>
+        <translation>未投递</translation>
+    </message>
+    <message>
+        <source>not in the conversation</source>
+        <translation>不在会话中</translation>
+    </message>
+    <message>
+        <source>joined the group later</source>
+        <translation>之后才加入群组</translation>
+    </message>
+    <message>
+        <source>the group was dissolved before</source>
+        <translation>此前群组已解散</translation>
+    </message>
+    <message>
+        <source>it was recalled before</source>
+        <translation>此前消息已撤回</translation>
+    </message>
+    <message>
+        <source>banned from the service</source>
+        <translation>已被封禁</translation>
+    </message>
+    <message>
+        <source>the account is deleted</source>
+        <translation>账号已删除</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1：%2</translation>
+    </message>
+    <message>
+        <source>said so %1</source>
+        <translation>确认于 %1</translation>
+    </message>
+    <message>
+        <source>connected afterwards %1</source>
+        <translation>之后连接于 %1</translation>
+    </message>
+    <message>
+        <source>session ended %1</source>
+        <translation>会话结束于 %1</translation>
+    </message>
+    <message>
+        <source>no device</source>
+        <translation>无设备</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>，</translation>
+    </message>
+    <message>
+        <source>Where the message is</source>
+        <translation>消息的投递情况</translation>
+    </message>
+    <message>
+        <source>To</source>
+        <translation>接收者</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>原因</translation>
+    </message>
+    <message>
+        <source>Devices</source>
+        <translation>设备</translation>
+    </message>
+    <message>
+        <source>Nobody else is there</source>
+        <translation>没有其他人</translation>
+    </message>
+    <message>
+        <source>Nobody but the sender was in the group.</source>
+        <translation>群组中只有发送者。</translation>
+    </message>
+    <message>
+        <source>Pushed: a device was connected when the message was sent. Acknowledged: a device said that it has the message; not every app does.</source>
+        <translation>已推送：消息发送时设备在线。已确认：设备回报已收到消息；并非每个客户端都会回报。</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Trace this private message</source>
+        <translation>查看这条私密消息的投递情况</translation>
+    </message>
+    <message>
+        <source>The audit log keeps your reason, and whose devices were shown to you.</source>
+        <translation>审计日志会记录您的原因，以及向您显示了谁的设备。</translation>
+    </message>
+    <message>
+        <source>Show where it is</source>
+        <translation>查看投递情况</translation>
+    </message>
+    <message>
+        <source>Read at</source>
+        <translation>阅读时间</translation>
+    </message>
+</context>
+<context>
+    <name>freeim::console::DesktopNotices</name>
+    <message>
+        <source>My jobs, when they are over</source>
+        <translation>我的任务结束时</translation>
+    </message>
+    <message>
+        <source>Bans by other operators</source>
+        <translation>其他操作员的封禁</translation>
+    </message>
+    <message>
+        <source>Announcements by other operators</source>
+        <translation>其他操作员的公告</translation>
+    </message>
+    <message>
+        <source>This desktop shows no notes of programs</source>
+        <translation>此桌面不支持程序通知</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>job, how it ended</comment>
+        <translation>%1：%2</translation>
+    </message>
+    <message>
+        <source>%1 was banned</source>
+        <translation>%1 被封禁</translation>
+    </message>
+    <message>
+        <source>By %1, from: %2</source>
+        <translation>操作员 %1，范围：%2</translation>
+    </message>
+    <message>
+        <source>An announcement was sent</source>
+        <translation>有公告发出</translation>
+    </message>
+    <message>
+        <source>By %1</source>
+        <translation>操作员 %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1, and %n more</source>
+        <translation>
+            <numerusform>%1，另有 %n 条</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>FreeIM console</source>
+        <translation>FreeIM 控制台</translation>
+    </message>
 </context>
 <context>
     <name>freeim::console::DetailPanel</name>
     <message>
         <source>Close (Esc)</source>
         <translation>关闭（Esc）</translation>
+    </message>
+</context>
+<context>
+    <name>freeim::console::DiscoverDialog</name>
+    <message>
+        <source>Change link</source>
+        <translation>修改链接</translation>
+    </message>
+    <message>
+        <source>New link</source>
+        <translation>新建链接</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>修改</translation>
+    </message>
+    <message>
+        <source>Show to everyone</source>
+        <translation>对所有人显示</translation>
+    </message>
+    <message>
+        <source>Title</source>
+        <translation>标题</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>网址</translation>
+    </message>
+    <message>
+        <source>It begins with https:// or http://</source>
+        <translation>以 https:// 或 http:// 开头</translation>
+    </message>
+    <message>
+        <source>Picture&apos;s address</source>
+        <translation>图标网址</translation>
+    </message>
+    <message>
+        <source>Empty: none</source>
+        <translation>留空表示没有</translation>
+    </message>
+    <message>
+        <source>Place</source>
+        <translation>位置</translation>
+    </message>
+    <message>
+        <source>Small numbers come first</source>
+        <translation>数字小的排在前面</translation>
+    </message>
+</context>
+<context>
+    <name>freeim::console::DiscoversTab</name>
+    <message>
+        <source>Place</source>
+        <translation>位置</translation>
+    </message>
+    <message>
+        <source>Title</source>
+        <translation>标题</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>网址</translation>
+    </message>
+    <message>
+        <source>Picture</source>
+        <translation>图标</translation>
+    </message>
+    <message>
+        <source>Changed</source>
+        <translation>修改时间</translation>
+    </message>
+    <message>
+        <source>There is no link yet</source>
+        <translation>还没有链接</translation>
+    </message>
+    <message>
+        <source>Links are shown to everyone, on the discover page of their apps.</source>
+        <translation>链接会显示在所有人应用的发现页上。</translation>
+    </message>
+    <message>
+        <source>Choose a link</source>
+        <translation>请选择一个链接</translation>
+    </message>
+    <message>
+        <source>Edit…</source>
+        <translation>编辑…</translation>
+    </message>
+    <message>
+        <source>Delete…</source>
+        <translation>删除…</translation>
+    </message>
+    <message>
+        <source>New link</source>
+        <translation>新建链接</translation>
+    </message>
+    <message>
+        <source>Everyone sees the link now</source>
+        <translation>现在所有人都能看到该链接</translation>
+    </message>
+    <message>
+        <source>The link was changed</source>
+        <translation>链接已修改</translation>
+    </message>
+    <message>
+        <source>Delete the link %1</source>
+        <translation>删除链接 %1</translation>
+    </message>
+    <message>
+        <source>Nobody sees it any more.</source>
+        <translation>所有人都将不再看到它。</translation>
+    </message>
+    <message>
+        <source>Delete link</source>
+        <translation>删除链接</translation>
+    </message>
+    <message>
+        <source>The link was deleted</source>
+        <translation>链接已删除</translation>
+    </message>
+    <message>
+        <source>Discover links</source>
+        <translation>发现页链接</translation>
+    </message>
+</context>
+<context>
+    <name>freeim::console::EditInvitationDialog</name>
+    <message>
+        <source>Edit the code %1</source>
+        <translation>编辑邀请码 %1</translation>
+    </message>
+    <message>
+        <source>Save changes</source>
+        <translation>保存修改</translation>
+    </message>
+    <message>
+        <source>Accounts that it may make</source>
+        <translation>可注册的账号数</translation>
+    </message>
+    <message>
+        <source>It has made %1 so far.</source>
+        <translation>已注册 %1 个。</translation>
+    </message>
+    <message>
+        <source>Valid for a time only</source>
+        <translation>设置有效期</translation>
+    </message>
+    <message>
+        <source>Valid until</source>
+        <translation>有效期至</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>备注</translation>
     </message>
 </context>
 <context>
@@ -1865,11 +2937,11 @@
     </message>
     <message>
         <source>Changes to %1 are saved</source>
-        <translation>已保存对%1的修改</translation>
+        <translation>已保存对“%1”的修改</translation>
     </message>
     <message>
         <source>Mute the group %1</source>
-        <translation>对群组%1全员禁言</translation>
+        <translation>对群组“%1”全员禁言</translation>
     </message>
     <message>
         <source>Nobody but its owner can write there.</source>
@@ -1889,7 +2961,7 @@
     </message>
     <message>
         <source>Let the group %1 write again</source>
-        <translation>解除群组%1的禁言</translation>
+        <translation>解除群组“%1”的禁言</translation>
     </message>
     <message>
         <source>All members may write there again.</source>
@@ -1905,7 +2977,7 @@
     </message>
     <message>
         <source>Dissolve the group %1</source>
-        <translation>解散群组%1</translation>
+        <translation>解散群组“%1”</translation>
     </message>
     <message>
         <source>Its members are told and can write there no more.</source>
@@ -1925,7 +2997,7 @@
     </message>
     <message>
         <source>Restore the group %1</source>
-        <translation>恢复群组%1</translation>
+        <translation>恢复群组“%1”</translation>
     </message>
     <message>
         <source>It comes back with its members, their roles and its messages.</source>
@@ -1941,7 +3013,7 @@
     </message>
     <message>
         <source>Make %1 the owner</source>
-        <translation>将群主转让给%1</translation>
+        <translation>将群主转让给“%1”</translation>
     </message>
     <message>
         <source>The owner until now becomes an ordinary member.</source>
@@ -1961,7 +3033,7 @@
     </message>
     <message>
         <source>Mute %1 in this group</source>
-        <translation>在本群禁言%1</translation>
+        <translation>在本群禁言“%1”</translation>
     </message>
     <message>
         <source>The member reads on, but cannot write there.</source>
@@ -1977,7 +3049,7 @@
     </message>
     <message>
         <source>Remove %1 from the group</source>
-        <translation>将%1移出群组</translation>
+        <translation>将“%1”移出群组</translation>
     </message>
     <message>
         <source>The member is told, and may ask to join again.</source>
@@ -1998,6 +3070,34 @@
     <message>
         <source>The request was denied</source>
         <translation>已拒绝申请</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n member(s) added</source>
+        <translation>
+            <numerusform>已添加 %n 名成员</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>(%n had been in it)</source>
+        <translation>
+            <numerusform>（%n 名原已在群中）</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Mute undone at once</source>
+        <translation>立即撤销禁言</translation>
+    </message>
+    <message>
+        <source>Dissolution undone at once</source>
+        <translation>立即撤销解散</translation>
+    </message>
+    <message>
+        <source>The member&apos;s role is as it was</source>
+        <translation>成员角色已恢复原样</translation>
+    </message>
+    <message>
+        <source>The member may write again</source>
+        <translation>成员可以重新发言</translation>
     </message>
 </context>
 <context>
@@ -2037,6 +3137,41 @@
     <message>
         <source>Members may not see each other&apos;s profiles</source>
         <translation>禁止成员互相查看资料</translation>
+    </message>
+</context>
+<context>
+    <name>freeim::console::GroupMembersDialog</name>
+    <message>
+        <source>Add members to %1</source>
+        <translation>向 %1 添加成员</translation>
+    </message>
+    <message>
+        <source>Add members</source>
+        <translation>添加成员</translation>
+    </message>
+    <message>
+        <source>Ids of the accounts</source>
+        <translation>账号 ID</translation>
+    </message>
+    <message>
+        <source>One a line, or with commas between; at most %1. All are added, or none.</source>
+        <translation>每行一个，或用逗号分隔；最多 %1 个。要么全部添加，要么都不添加。</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>原因</translation>
+    </message>
+    <message>
+        <source>%1 is no id</source>
+        <translation>%1 不是 ID</translation>
+    </message>
+    <message>
+        <source>Say whom to add</source>
+        <translation>请填写要添加的账号</translation>
+    </message>
+    <message>
+        <source>Give a reason first</source>
+        <translation>请先填写原因</translation>
     </message>
 </context>
 <context>
@@ -2241,6 +3376,10 @@
         <source>Erased from</source>
         <translation>清除时间</translation>
     </message>
+    <message>
+        <source>Add members…</source>
+        <translation>添加成员…</translation>
+    </message>
 </context>
 <context>
     <name>freeim::console::GroupsPage</name>
@@ -2293,10 +3432,6 @@
         <translation>可搜索完整的群组 ID，或名称的任意部分。</translation>
     </message>
     <message>
-        <source>Clear filters</source>
-        <translation>清除筛选</translation>
-    </message>
-    <message>
         <source>Id, or any part of a name</source>
         <translation>ID，或名称的任意部分</translation>
     </message>
@@ -2336,6 +3471,133 @@
         <source>Dissolve…</source>
         <translation>解散…</translation>
     </message>
+    <message>
+        <source>Copy as text</source>
+        <translation>复制为文本</translation>
+    </message>
+    <message>
+        <source>Dissolve many groups</source>
+        <translation>批量解散群组</translation>
+    </message>
+    <message>
+        <source>Their members are told and can write there no more. The groups can be restored for a time.</source>
+        <translation>成员会收到通知，且不能再在群里发言。一段时间内可以恢复。</translation>
+    </message>
+    <message>
+        <source>Dissolve groups</source>
+        <translation>解散群组</translation>
+    </message>
+    <message>
+        <source>There is no group yet</source>
+        <translation>还没有群组</translation>
+    </message>
+    <message>
+        <source>People make them with their apps.</source>
+        <translation>群组由用户在客户端中创建。</translation>
+    </message>
+    <message>
+        <source>Edit…</source>
+        <translation>编辑…</translation>
+    </message>
+</context>
+<context>
+    <name>freeim::console::HealthCard</name>
+    <message>
+        <source>requests</source>
+        <translation>个请求</translation>
+    </message>
+    <message>
+        <source>passwords</source>
+        <translation>个密码校验</translation>
+    </message>
+    <message>
+        <source>files</source>
+        <translation>个文件</translation>
+    </message>
+    <message>
+        <source>nothing waits</source>
+        <translation>无等待</translation>
+    </message>
+    <message>
+        <source>%1 ms, 99 %: %2 ms</source>
+        <translation>中位 %1 毫秒，99% 在 %2 毫秒内</translation>
+    </message>
+    <message>
+        <source>The database does not answer</source>
+        <translation>数据库无响应</translation>
+    </message>
+    <message>
+        <source>Busy: requests wait</source>
+        <translation>繁忙：请求在排队</translation>
+    </message>
+    <message>
+        <source>In order</source>
+        <translation>正常</translation>
+    </message>
+    <message>
+        <source>Server</source>
+        <translation>服务器</translation>
+    </message>
+    <message>
+        <source>Version</source>
+        <translation>版本</translation>
+    </message>
+    <message>
+        <source>Runs for</source>
+        <translation>已运行</translation>
+    </message>
+    <message>
+        <source>Database</source>
+        <translation>数据库</translation>
+    </message>
+    <message>
+        <source>Memory</source>
+        <translation>内存</translation>
+    </message>
+    <message>
+        <source>A commit takes</source>
+        <translation>提交耗时</translation>
+    </message>
+    <message>
+        <source>Commits in a minute</source>
+        <translation>每分钟提交</translation>
+    </message>
+    <message>
+        <source>Changes in a commit</source>
+        <translation>每次提交的变更</translation>
+    </message>
+    <message>
+        <source>Queues</source>
+        <translation>队列</translation>
+    </message>
+    <message>
+        <source>Requests a second</source>
+        <translation>每秒请求</translation>
+    </message>
+    <message>
+        <source>Pushes a second</source>
+        <translation>每秒推送</translation>
+    </message>
+    <message>
+        <source>Open WebSockets</source>
+        <translation>WebSocket 连接</translation>
+    </message>
+    <message>
+        <source>Its clock</source>
+        <translation>服务器时钟</translation>
+    </message>
+    <message>
+        <source>as here</source>
+        <translation>与本机一致</translation>
+    </message>
+    <message>
+        <source>%1 s ahead</source>
+        <translation>快 %1 秒</translation>
+    </message>
+    <message>
+        <source>%1 s behind</source>
+        <translation>慢 %1 秒</translation>
+    </message>
 </context>
 <context>
     <name>freeim::console::HistoryDialog</name>
@@ -2371,9 +3633,28 @@
         <source>The default counts.</source>
         <translation>当前使用默认值。</translation>
     </message>
+</context>
+<context>
+    <name>freeim::console::InvitationUsesDialog</name>
     <message>
-        <source>Close</source>
-        <translation>关闭</translation>
+        <source>Accounts made with %1</source>
+        <translation>使用邀请码 %1 注册的账号</translation>
+    </message>
+    <message>
+        <source>Account</source>
+        <translation>账号</translation>
+    </message>
+    <message>
+        <source>Id</source>
+        <translation>ID</translation>
+    </message>
+    <message>
+        <source>Registered</source>
+        <translation>注册时间</translation>
+    </message>
+    <message>
+        <source>Nobody has registered with it yet</source>
+        <translation>还没有人使用它注册</translation>
     </message>
 </context>
 <context>
@@ -2455,6 +3736,314 @@
     <message>
         <source>The code was revoked</source>
         <translation>邀请码已作废</translation>
+    </message>
+    <message>
+        <source>Choose a code that is not revoked</source>
+        <translation>请选择未作废的邀请码</translation>
+    </message>
+    <message>
+        <source>Edit…</source>
+        <translation>编辑…</translation>
+    </message>
+    <message>
+        <source>Changes to the code are saved</source>
+        <translation>邀请码已修改</translation>
+    </message>
+    <message>
+        <source>Invitation codes</source>
+        <translation>邀请码</translation>
+    </message>
+    <message>
+        <source>Choose a code that was used</source>
+        <translation>请选择一个已使用过的邀请码</translation>
+    </message>
+    <message>
+        <source>The accounts that were made with it</source>
+        <translation>使用它注册的账号</translation>
+    </message>
+    <message>
+        <source>Accounts…</source>
+        <translation>账号…</translation>
+    </message>
+    <message>
+        <source>Accounts made with it…</source>
+        <translation>使用它注册的账号…</translation>
+    </message>
+</context>
+<context>
+    <name>freeim::console::JobPanel</name>
+    <message>
+        <source>Extend that ban</source>
+        <translation>延长原有封禁</translation>
+    </message>
+    <message>
+        <source>Leave it as it is</source>
+        <translation>保留原有封禁</translation>
+    </message>
+    <message>
+        <source>%1 s</source>
+        <translation>%1 秒</translation>
+    </message>
+    <message>
+        <source>Job</source>
+        <translation>任务</translation>
+    </message>
+    <message>
+        <source>Failures</source>
+        <translation>失败项</translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation>进度</translation>
+    </message>
+    <message>
+        <source>Cancel job</source>
+        <translation>取消任务</translation>
+    </message>
+    <message>
+        <source>Resume</source>
+        <translation>继续</translation>
+    </message>
+    <message>
+        <source>Save file…</source>
+        <translation>保存文件…</translation>
+    </message>
+    <message>
+        <source>What was asked for</source>
+        <translation>任务参数</translation>
+    </message>
+    <message>
+        <source>Which</source>
+        <translation>对象</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>原因</translation>
+    </message>
+    <message>
+        <source>Nothing has failed</source>
+        <translation>没有失败项</translation>
+    </message>
+    <message>
+        <source>%1 · job %2</source>
+        <translation>%1 · 任务 %2</translation>
+    </message>
+    <message>
+        <source>The file is kept no longer; export anew</source>
+        <translation>文件已被清理，请重新导出</translation>
+    </message>
+    <message>
+        <source>Failures (%1)</source>
+        <translation>失败项（%1）</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>原因</translation>
+    </message>
+    <message>
+        <source>Begun by</source>
+        <translation>发起人</translation>
+    </message>
+    <message>
+        <source>Begun</source>
+        <translation>发起时间</translation>
+    </message>
+    <message>
+        <source>Ended</source>
+        <translation>结束时间</translation>
+    </message>
+    <message>
+        <source>goes on</source>
+        <translation>进行中</translation>
+    </message>
+    <message>
+        <source>Took</source>
+        <translation>用时</translation>
+    </message>
+    <message>
+        <source>In all</source>
+        <translation>总数</translation>
+    </message>
+    <message>
+        <source>at least %1</source>
+        <translation>至少 %1</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>完成</translation>
+    </message>
+    <message>
+        <source>Were so already</source>
+        <translation>无需变更</translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <translation>失败</translation>
+    </message>
+    <message>
+        <source>Why it failed</source>
+        <translation>失败原因</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>文件</translation>
+    </message>
+    <message>
+        <source>Kept until</source>
+        <translation>保留至</translation>
+    </message>
+</context>
+<context>
+    <name>freeim::console::JobWatch</name>
+    <message>
+        <source>%1: job %2 has begun</source>
+        <translation>%1：任务 %2 已开始</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>查看</translation>
+    </message>
+    <message>
+        <source>Cancelled: %1</source>
+        <translation>已取消：%1</translation>
+    </message>
+    <message>
+        <source>Failed: %1</source>
+        <translation>失败：%1</translation>
+    </message>
+    <message>
+        <source>Save file…</source>
+        <translation>保存文件…</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <translation>%1，%2</translation>
+    </message>
+    <message>
+        <source>Save file</source>
+        <translation>保存文件</translation>
+    </message>
+    <message>
+        <source>Saving %1</source>
+        <translation>正在保存 %1</translation>
+    </message>
+    <message>
+        <source>Cancelled: nothing was saved</source>
+        <translation>已取消，未保存文件</translation>
+    </message>
+    <message>
+        <source>Saved</source>
+        <translation>已保存</translation>
+    </message>
+</context>
+<context>
+    <name>freeim::console::JobsPage</name>
+    <message>
+        <source>Jobs</source>
+        <translation>任务</translation>
+    </message>
+    <message>
+        <source>Job</source>
+        <translation>任务</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>任务类型</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation>进度</translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <translation>失败</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>原因</translation>
+    </message>
+    <message>
+        <source>Begun by</source>
+        <translation>发起人</translation>
+    </message>
+    <message>
+        <source>Begun</source>
+        <translation>发起时间</translation>
+    </message>
+    <message>
+        <source>Ended</source>
+        <translation>结束时间</translation>
+    </message>
+    <message>
+        <source>goes on</source>
+        <translation>进行中</translation>
+    </message>
+    <message>
+        <source>No job fits</source>
+        <translation>没有符合条件的任务</translation>
+    </message>
+    <message>
+        <source>Jobs begin where many rows are selected, and with exports.</source>
+        <translation>批量操作和导出会产生任务。</translation>
+    </message>
+    <message>
+        <source>Me</source>
+        <translation>我</translation>
+    </message>
+    <message>
+        <source>Cancel…</source>
+        <translation>取消…</translation>
+    </message>
+    <message>
+        <source>Resume…</source>
+        <translation>继续…</translation>
+    </message>
+    <message>
+        <source>Save file…</source>
+        <translation>保存文件…</translation>
+    </message>
+    <message>
+        <source>Cancel job %1</source>
+        <translation>取消任务 %1</translation>
+    </message>
+    <message>
+        <source>What it did stays done. It can be resumed later.</source>
+        <translation>已完成的部分不会撤销。之后可以继续。</translation>
+    </message>
+    <message>
+        <source>Cancel job</source>
+        <translation>取消任务</translation>
+    </message>
+    <message>
+        <source>Resume job %1</source>
+        <translation>继续任务 %1</translation>
+    </message>
+    <message>
+        <source>It goes on where it stopped.</source>
+        <translation>从停下的地方继续。</translation>
+    </message>
+    <message>
+        <source>Resume job</source>
+        <translation>继续任务</translation>
+    </message>
+    <message>
+        <source>There is no job yet</source>
+        <translation>还没有任务</translation>
+    </message>
+</context>
+<context>
+    <name>freeim::console::ListDialog</name>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
     </message>
 </context>
 <context>
@@ -2583,6 +4172,34 @@
         <source>Make new codes</source>
         <translation>生成新恢复码</translation>
     </message>
+    <message>
+        <source>Notes on the desktop</source>
+        <translation>桌面通知</translation>
+    </message>
+    <message>
+        <source>Rows</source>
+        <translation>行高</translation>
+    </message>
+    <message>
+        <source>Comfortable</source>
+        <translation>宽松</translation>
+    </message>
+    <message>
+        <source>Compact</source>
+        <translation>紧凑</translation>
+    </message>
+    <message>
+        <source>My sessions…</source>
+        <translation>我的会话…</translation>
+    </message>
+    <message>
+        <source>Comfortable rows</source>
+        <translation>宽松行高</translation>
+    </message>
+    <message>
+        <source>Compact rows</source>
+        <translation>紧凑行高</translation>
+    </message>
 </context>
 <context>
     <name>freeim::console::MessagesPage</name>
@@ -2629,10 +4246,6 @@
     <message>
         <source>All words must stand in a message; put phrases in quotes. Private messages are found only while they are shown.</source>
         <translation>消息须包含所有词语；短语请加引号。私密消息只有在显示时才能搜到。</translation>
-    </message>
-    <message>
-        <source>Clear filters</source>
-        <translation>清除筛选</translation>
     </message>
     <message>
         <source>Words, or a &quot;phrase in quotes&quot;</source>
@@ -2696,11 +4309,11 @@
     </message>
     <message>
         <source>Recall this message of %1</source>
-        <translation>撤回%1的这条消息</translation>
+        <translation>撤回“%1”的这条消息</translation>
     </message>
     <message>
         <source>Everyone in the conversation loses sight of it. This cannot be undone.</source>
-        <translation>对话中的所有人都将看不到它。此操作无法撤销。</translation>
+        <translation>会话中的所有人都将看不到它。此操作无法撤销。</translation>
     </message>
     <message>
         <source>Recall message</source>
@@ -2709,6 +4322,98 @@
     <message>
         <source>The message was recalled</source>
         <translation>消息已撤回</translation>
+    </message>
+    <message>
+        <source>Watch live</source>
+        <translation>实时查看</translation>
+    </message>
+    <message>
+        <source>Export…</source>
+        <translation>导出…</translation>
+    </message>
+    <message>
+        <source>Copy as text</source>
+        <translation>复制为文本</translation>
+    </message>
+    <message>
+        <source>Recall many messages</source>
+        <translation>批量撤回消息</translation>
+    </message>
+    <message>
+        <source>Everyone in the conversations loses sight of them. This cannot be undone.</source>
+        <translation>会话中的所有人都将看不到这些消息。此操作无法撤销。</translation>
+    </message>
+    <message>
+        <source>Recall messages</source>
+        <translation>撤回消息</translation>
+    </message>
+    <message>
+        <source>The texts of private messages are in it, since they are shown now.</source>
+        <translation>当前正在显示私密消息，因此会包含其正文。</translation>
+    </message>
+    <message>
+        <source>The texts of private messages are left out.</source>
+        <translation>不包含私密消息的正文。</translation>
+    </message>
+    <message>
+        <source>Export the messages that fit</source>
+        <translation>导出符合条件的消息</translation>
+    </message>
+    <message>
+        <source>Export all messages</source>
+        <translation>导出全部消息</translation>
+    </message>
+    <message>
+        <source>They are written to a file on the server. The audit log keeps who made it and who fetched it.</source>
+        <translation>消息将写入服务器上的文件。操作日志会记录由谁导出、由谁下载。</translation>
+    </message>
+    <message>
+        <source>Clear the words, the time and “recalled” first: what is new cannot fit them</source>
+        <translation>请先清除关键词、时间和“已撤回”筛选：新消息不可能符合</translation>
+    </message>
+    <message>
+        <source>New messages appear at the top as they are sent</source>
+        <translation>新消息会实时出现在最上方</translation>
+    </message>
+    <message>
+        <source>Waiting for the server to tell of new messages…</source>
+        <translation>正在等待服务器推送新消息…</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>停止</translation>
+    </message>
+    <message numerus="yes">
+        <source>Paused while you read: %n new message(s)</source>
+        <translation>
+            <numerusform>阅读时暂停：%n 条新消息</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Show the newest</source>
+        <translation>查看最新</translation>
+    </message>
+    <message numerus="yes">
+        <source>Watching live: %n new message(s)</source>
+        <translation>
+            <numerusform>实时查看中：%n 条新消息</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 came too fast and were left out</source>
+        <translation>%1 条因过快未显示</translation>
+    </message>
+    <message>
+        <source>Where is it?</source>
+        <translation>投递情况</translation>
+    </message>
+    <message>
+        <source>Nobody has written yet</source>
+        <translation>还没有消息</translation>
+    </message>
+    <message>
+        <source>Messages stand here as soon as they are sent; “Watch live” shows them at once.</source>
+        <translation>消息发出后会显示在这里；点“实时查看”可立即看到。</translation>
     </message>
 </context>
 <context>
@@ -2814,6 +4519,73 @@
     <message>
         <source>Give a username</source>
         <translation>请填写用户名</translation>
+    </message>
+</context>
+<context>
+    <name>freeim::console::OperatorSessionsDialog</name>
+    <message>
+        <source>This one</source>
+        <translation>当前会话</translation>
+    </message>
+    <message>
+        <source>End session…</source>
+        <translation>结束会话…</translation>
+    </message>
+    <message>
+        <source>Sessions of %1</source>
+        <translation>%1 的会话</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>地址</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>Program</source>
+        <translation>程序</translation>
+    </message>
+    <message>
+        <source>Last seen</source>
+        <translation>最近活跃</translation>
+    </message>
+    <message>
+        <source>Signed in</source>
+        <translation>登录时间</translation>
+    </message>
+    <message>
+        <source>Signed in nowhere</source>
+        <translation>没有登录</translation>
+    </message>
+    <message>
+        <source>Choose a session</source>
+        <translation>请选择会话</translation>
+    </message>
+    <message>
+        <source>End this session</source>
+        <translation>结束此会话</translation>
+    </message>
+    <message>
+        <source>It is your own: you are signed out now.</source>
+        <translation>这是你自己的会话：你将立即退出登录。</translation>
+    </message>
+    <message>
+        <source>The operator at %1 is signed out now.</source>
+        <translation>位于 %1 的操作员将立即退出登录。</translation>
+    </message>
+    <message>
+        <source>End session</source>
+        <translation>结束会话</translation>
+    </message>
+    <message>
+        <source>The session has ended</source>
+        <translation>会话已结束</translation>
+    </message>
+    <message>
+        <source>My sessions</source>
+        <translation>我的会话</translation>
     </message>
 </context>
 <context>
@@ -2923,19 +4695,19 @@
     </message>
     <message>
         <source>First password of %1</source>
-        <translation>%1的初始密码</translation>
+        <translation>“%1”的初始密码</translation>
     </message>
     <message>
         <source>Changes to %1 are saved</source>
-        <translation>已保存对%1的修改</translation>
+        <translation>已保存对“%1”的修改</translation>
     </message>
     <message>
         <source>Disable %1</source>
-        <translation>停用%1</translation>
+        <translation>停用“%1”</translation>
     </message>
     <message>
         <source>Enable %1</source>
-        <translation>启用%1</translation>
+        <translation>启用“%1”</translation>
     </message>
     <message>
         <source>The operator&apos;s sessions end now, and signing in is refused.</source>
@@ -2967,11 +4739,11 @@
     </message>
     <message>
         <source>New password of %1</source>
-        <translation>%1的新密码</translation>
+        <translation>“%1”的新密码</translation>
     </message>
     <message>
         <source>Reset the password of %1</source>
-        <translation>重置%1的密码</translation>
+        <translation>重置“%1”的密码</translation>
     </message>
     <message>
         <source>A random password is made for one sign-in, and shown once.</source>
@@ -2983,7 +4755,7 @@
     </message>
     <message>
         <source>Remove the second factor of %1</source>
-        <translation>移除%1的两步验证</translation>
+        <translation>移除“%1”的两步验证</translation>
     </message>
     <message>
         <source>The password alone is enough to sign in then. Make sure who is asking for this.</source>
@@ -2995,7 +4767,7 @@
     </message>
     <message>
         <source>End all sessions of %1</source>
-        <translation>结束%1的所有会话</translation>
+        <translation>结束“%1”的所有会话</translation>
     </message>
     <message>
         <source>The operator is signed out everywhere.</source>
@@ -3004,6 +4776,30 @@
     <message>
         <source>End sessions</source>
         <translation>结束会话</translation>
+    </message>
+    <message>
+        <source>Sessions…</source>
+        <translation>会话…</translation>
+    </message>
+    <message>
+        <source>Operators</source>
+        <translation>操作员</translation>
+    </message>
+    <message>
+        <source>Undone at once</source>
+        <translation>立即撤销</translation>
+    </message>
+    <message>
+        <source>%1 is disabled</source>
+        <translation>已停用“%1”</translation>
+    </message>
+    <message>
+        <source>%1 is enabled</source>
+        <translation>已启用“%1”</translation>
+    </message>
+    <message>
+        <source>Undone</source>
+        <translation>已撤销</translation>
     </message>
 </context>
 <context>
@@ -3070,11 +4866,11 @@
     </message>
     <message>
         <source>to %1</source>
-        <translation>%1 之前</translation>
+        <translation>截至 %1</translation>
     </message>
     <message>
         <source>from %1</source>
-        <translation>%1 之后</translation>
+        <translation>%1 起</translation>
     </message>
     <message>
         <source>%1: %2</source>
@@ -3099,10 +4895,24 @@
     </message>
 </context>
 <context>
+    <name>freeim::console::ProgressToast</name>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+</context>
+<context>
     <name>freeim::console::ProvePasswordDialog</name>
     <message>
         <source>Your password</source>
         <translation>你的密码</translation>
+    </message>
+</context>
+<context>
+    <name>freeim::console::QrCode</name>
+    <message>
+        <source>QR code for the authenticator app</source>
+        <translation>验证器应用二维码</translation>
     </message>
 </context>
 <context>
@@ -3119,12 +4929,47 @@
         <source>Unfold the rail</source>
         <translation>展开侧栏</translation>
     </message>
+    <message>
+        <source>FreeIM server %1</source>
+        <translation>FreeIM 服务器 %1</translation>
+    </message>
+    <message>
+        <source>Find or do</source>
+        <translation>查找或执行</translation>
+    </message>
+</context>
+<context>
+    <name>freeim::console::RailButton</name>
+    <message>
+        <source>%1 (%2)</source>
+        <comment>action, key</comment>
+        <translation>%1（%2）</translation>
+    </message>
 </context>
 <context>
     <name>freeim::console::ReasonField</name>
     <message>
         <source>Why? Goes into the audit log</source>
         <translation>填写原因，将记入操作日志</translation>
+    </message>
+</context>
+<context>
+    <name>freeim::console::RecentBansCard</name>
+    <message>
+        <source>Recent bans</source>
+        <translation>最近的封禁</translation>
+    </message>
+    <message>
+        <source>All bans</source>
+        <translation>全部封禁</translation>
+    </message>
+    <message>
+        <source>Asking the server…</source>
+        <translation>正在获取…</translation>
+    </message>
+    <message>
+        <source>Nobody was banned yet.</source>
+        <translation>还没有封禁。</translation>
     </message>
 </context>
 <context>
@@ -3210,15 +5055,15 @@
     </message>
     <message>
         <source>The role %1 was made</source>
-        <translation>已创建角色%1</translation>
+        <translation>已创建角色“%1”</translation>
     </message>
     <message>
         <source>Changes to %1 are saved; they count with the next call</source>
-        <translation>已保存对%1的修改，下次请求起生效</translation>
+        <translation>已保存对“%1”的修改，下次请求起生效</translation>
     </message>
     <message>
         <source>Delete the role %1</source>
-        <translation>删除角色%1</translation>
+        <translation>删除角色“%1”</translation>
     </message>
     <message>
         <source>No operator has it.</source>
@@ -3227,6 +5072,10 @@
     <message>
         <source>Delete role</source>
         <translation>删除角色</translation>
+    </message>
+    <message>
+        <source>Roles</source>
+        <translation>角色</translation>
     </message>
 </context>
 <context>
@@ -3247,14 +5096,6 @@
         <translation>开启</translation>
     </message>
     <message>
-        <source>Secret for your authenticator app</source>
-        <translation>验证器应用的密钥</translation>
-    </message>
-    <message>
-        <source>Add an account by hand in the app and type this secret (time-based, six digits).</source>
-        <translation>在应用中手动添加账号，输入此密钥（基于时间，六位数字）。</translation>
-    </message>
-    <message>
         <source>Code that the app shows</source>
         <translation>应用显示的验证码</translation>
     </message>
@@ -3265,6 +5106,18 @@
     <message>
         <source>Copy secret</source>
         <translation>复制密钥</translation>
+    </message>
+    <message>
+        <source>Scan this with your authenticator app</source>
+        <translation>用验证器应用扫描</translation>
+    </message>
+    <message>
+        <source>Or type this secret there</source>
+        <translation>或手动输入此密钥</translation>
+    </message>
+    <message>
+        <source>Time-based, six digits, every 30 seconds.</source>
+        <translation>基于时间，六位数字，每 30 秒更新。</translation>
     </message>
 </context>
 <context>
@@ -3283,11 +5136,22 @@
     </message>
 </context>
 <context>
+    <name>freeim::console::SeriesPlot</name>
+    <message>
+        <source>not known</source>
+        <translation>无数据</translation>
+    </message>
+    <message>
+        <source>%1 so far</source>
+        <translation>目前 %1</translation>
+    </message>
+</context>
+<context>
     <name>freeim::console::SettingRow</name>
     <message>
         <source>%1 to %2 %3</source>
         <comment>least, most, unit</comment>
-        <translation>%1 到 %2 %3</translation>
+        <translation>%1 至 %2 %3</translation>
     </message>
     <message>
         <source>on</source>
@@ -3307,7 +5171,7 @@
     </message>
     <message>
         <source>Changed by %1, %2; the configuration file says %3</source>
-        <translation>%1于%2修改；配置文件的值为%3</translation>
+        <translation>由“%1”于 %2修改；配置文件的值为“%3”</translation>
     </message>
     <message>
         <source>Save…</source>
@@ -3349,8 +5213,12 @@
         <translation>邀请码</translation>
     </message>
     <message>
+        <source>Discover links</source>
+        <translation>发现页链接</translation>
+    </message>
+    <message>
         <source>Change %1</source>
-        <translation>修改%1</translation>
+        <translation>修改“%1”</translation>
     </message>
     <message>
         <source>It counts at once, for everybody.</source>
@@ -3366,7 +5234,7 @@
     </message>
     <message>
         <source>Take %1 back to its default</source>
-        <translation>将%1恢复默认</translation>
+        <translation>将“%1”恢复默认</translation>
     </message>
     <message>
         <source>What the configuration file says counts again, at once.</source>
@@ -3379,6 +5247,14 @@
     <message>
         <source>The default counts again</source>
         <translation>已恢复默认</translation>
+    </message>
+    <message>
+        <source>The setting is as it was</source>
+        <translation>设置已恢复原样</translation>
+    </message>
+    <message>
+        <source>Change undone at once</source>
+        <translation>立即撤销修改</translation>
     </message>
 </context>
 <context>
@@ -3579,7 +5455,7 @@
     </message>
     <message>
         <source>Account %1 was made</source>
-        <translation>已创建账号%1</translation>
+        <translation>已创建账号“%1”</translation>
     </message>
     <message>
         <source>The account&apos;s password</source>
@@ -3587,19 +5463,7 @@
     </message>
     <message>
         <source>Changes to %1 are saved</source>
-        <translation>已保存对%1的修改</translation>
-    </message>
-    <message numerus="yes">
-        <source>Bans %n account(s) from the whole service until they are unbanned. Their sessions end now.</source>
-        <translation>
-            <numerusform>将 %n 个账号封禁于全部服务，直到解除。其会话立即结束。</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>Ban %n account(s)</source>
-        <translation>
-            <numerusform>封禁 %n 个账号</numerusform>
-        </translation>
+        <translation>已保存对“%1”的修改</translation>
     </message>
     <message>
         <source>Ban accounts</source>
@@ -3607,7 +5471,7 @@
     </message>
     <message>
         <source>Reset the password of %1</source>
-        <translation>重置%1的密码</translation>
+        <translation>重置“%1”的密码</translation>
     </message>
     <message>
         <source>The account gets a random password, which is shown once, and all its sessions end now.</source>
@@ -3619,11 +5483,11 @@
     </message>
     <message>
         <source>New password of %1</source>
-        <translation>%1的新密码</translation>
+        <translation>“%1”的新密码</translation>
     </message>
     <message>
         <source>End this session of %1</source>
-        <translation>结束%1的这个会话</translation>
+        <translation>结束“%1”的这个会话</translation>
     </message>
     <message>
         <source>%1 at %2 is signed out now.</source>
@@ -3639,13 +5503,7 @@
     </message>
     <message>
         <source>End all sessions of %1</source>
-        <translation>结束%1的所有会话</translation>
-    </message>
-    <message numerus="yes">
-        <source>End all sessions of %n account(s)</source>
-        <translation>
-            <numerusform>结束 %n 个账号的所有会话</numerusform>
-        </translation>
+        <translation>结束“%1”的所有会话</translation>
     </message>
     <message>
         <source>All their devices are signed out now.</source>
@@ -3654,12 +5512,6 @@
     <message>
         <source>End sessions</source>
         <translation>结束会话</translation>
-    </message>
-    <message numerus="yes">
-        <source>Delete %n account(s)</source>
-        <translation>
-            <numerusform>注销 %n 个账号</numerusform>
-        </translation>
     </message>
     <message>
         <source>Their sessions end now and others see them no more. They can be restored for a time; after that they are erased.</source>
@@ -3671,7 +5523,7 @@
     </message>
     <message>
         <source>Delete the account %1</source>
-        <translation>注销账号%1</translation>
+        <translation>注销账号“%1”</translation>
     </message>
     <message>
         <source>Nobody can sign in to it, and others see it no more.</source>
@@ -3683,7 +5535,7 @@
     </message>
     <message>
         <source>%1 was deleted</source>
-        <translation>已注销%1</translation>
+        <translation>已注销“%1”</translation>
     </message>
     <message>
         <source>Deletion undone at once</source>
@@ -3691,11 +5543,11 @@
     </message>
     <message>
         <source>%1 is back</source>
-        <translation>%1已恢复</translation>
+        <translation>“%1”已恢复</translation>
     </message>
     <message>
         <source>Restore the account %1</source>
-        <translation>恢复账号%1</translation>
+        <translation>恢复账号“%1”</translation>
     </message>
     <message>
         <source>It comes back as it was, with its friends, groups and messages.</source>
@@ -3703,6 +5555,54 @@
     </message>
     <message>
         <source>Restore account</source>
+        <translation>恢复账号</translation>
+    </message>
+    <message>
+        <source>All devices of the account are signed out now.</source>
+        <translation>该账号的所有设备将立即退出登录。</translation>
+    </message>
+    <message>
+        <source>All sessions have ended</source>
+        <translation>所有会话已结束</translation>
+    </message>
+    <message>
+        <source>until it is lifted</source>
+        <translation>直到解除</translation>
+    </message>
+    <message>
+        <source>Ban many accounts</source>
+        <translation>批量封禁账号</translation>
+    </message>
+    <message>
+        <source>They see the reason. A ban of the whole service or of signing in ends their sessions now. Those whom a ban of that kind holds already are left as they are.</source>
+        <translation>用户会看到原因。封禁全部服务或登录时，其会话立即结束。已有同类封禁的账号保持不变。</translation>
+    </message>
+    <message>
+        <source>From what</source>
+        <translation>封禁范围</translation>
+    </message>
+    <message>
+        <source>How long</source>
+        <translation>时长</translation>
+    </message>
+    <message>
+        <source>End all sessions of many accounts</source>
+        <translation>批量结束会话</translation>
+    </message>
+    <message>
+        <source>Delete many accounts</source>
+        <translation>批量注销账号</translation>
+    </message>
+    <message>
+        <source>Restore many accounts</source>
+        <translation>批量恢复账号</translation>
+    </message>
+    <message>
+        <source>Those that are deleted come back as they were; others are left alone.</source>
+        <translation>已注销的账号恢复原状；其他账号不受影响。</translation>
+    </message>
+    <message>
+        <source>Restore accounts</source>
         <translation>恢复账号</translation>
     </message>
 </context>
@@ -3898,10 +5798,6 @@
         <translation>可搜索完整的 ID、邮箱或手机号，或用户名、昵称的开头。</translation>
     </message>
     <message>
-        <source>Clear filters</source>
-        <translation>清除筛选</translation>
-    </message>
-    <message>
         <source>Create account</source>
         <translation>创建账号</translation>
     </message>
@@ -3952,6 +5848,34 @@
     <message>
         <source>Copy as text</source>
         <translation>复制为文本</translation>
+    </message>
+    <message>
+        <source>Export…</source>
+        <translation>导出…</translation>
+    </message>
+    <message>
+        <source>Restore…</source>
+        <translation>恢复…</translation>
+    </message>
+    <message>
+        <source>Export the accounts that fit</source>
+        <translation>导出符合条件的账号</translation>
+    </message>
+    <message>
+        <source>Export all accounts</source>
+        <translation>导出全部账号</translation>
+    </message>
+    <message>
+        <source>Their profiles as the list shows them, e-mail and mobile included, are written to a file on the server. The audit log keeps who made it and who fetched it.</source>
+        <translation>列表中的资料（含邮箱和手机号）将写入服务器上的文件。操作日志会记录由谁导出、由谁下载。</translation>
+    </message>
+    <message>
+        <source>Nobody has registered yet</source>
+        <translation>还没有人注册</translation>
+    </message>
+    <message>
+        <source>People register with their apps; operators can create accounts, too.</source>
+        <translation>用户通过客户端注册；操作员也可以创建账号。</translation>
     </message>
 </context>
 <context>

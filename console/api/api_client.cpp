@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "console/api/api_client.h"
 
+#include "console/api/file_download.h"
+
 #include <QCoreApplication>
 #include <QNetworkRequest>
 
@@ -16,10 +18,9 @@ ApiClient::ApiClient(QObject *parent)
     m_network.setRedirectPolicy(QNetworkRequest::ManualRedirectPolicy);
 }
 
-RunningCall *ApiClient::start(Method method, const char *path, const QJsonObject &fields)
+QNetworkRequest ApiClient::requestFor(const QUrl &url) const
 {
-    const EncodedRequest encoded = encodeRequest(m_server, method, path, fields);
-    QNetworkRequest request(encoded.url);
+    QNetworkRequest request(url);
     request.setTransferTimeout(m_patience);
     request.setAttribute(QNetworkRequest::CookieLoadControlAttribute, QNetworkRequest::Manual);
     request.setAttribute(QNetworkRequest::CookieSaveControlAttribute, QNetworkRequest::Manual);
@@ -28,6 +29,30 @@ RunningCall *ApiClient::start(Method method, const char *path, const QJsonObject
     request.setHeader(QNetworkRequest::UserAgentHeader,
                       QString(u"FreeIM console "_s + QCoreApplication::applicationVersion()));
     request.setRawHeader("Accept-Language", m_language);
+    return request;
+}
+
+QNetworkRequest ApiClient::socketRequest(const char *path) const
+{
+    QUrl url = encodeRequest(m_server, Method::Get, path, {}).url;
+    url.setScheme(url.scheme() == "https"_L1 ? u"wss"_s : u"ws"_s);
+    QNetworkRequest request = requestFor(url);
+    if (!m_token.isEmpty())
+        request.setRawHeader("Authorization", "Bearer " + m_token);
+    return request;
+}
+
+FileDownload *ApiClient::download(const QString &path, const QString &file, qint64 most)
+{
+    const QByteArray base = m_server.toEncoded(QUrl::RemovePath | QUrl::RemoveQuery | QUrl::RemoveFragment);
+    const QUrl url = QUrl::fromEncoded(base + path.toUtf8(), QUrl::StrictMode);
+    return new FileDownload(m_network.get(requestFor(url)), file, most, this);
+}
+
+RunningCall *ApiClient::start(Method method, const char *path, const QJsonObject &fields)
+{
+    const EncodedRequest encoded = encodeRequest(m_server, method, path, fields);
+    QNetworkRequest request = requestFor(encoded.url);
     if (!m_token.isEmpty())
         request.setRawHeader("Authorization", "Bearer " + m_token);
     if (!encoded.body.isEmpty())

@@ -7,10 +7,13 @@
 #include "shared/contract/endpoint.h"
 
 #include <QNetworkAccessManager>
+#include <QNetworkRequest>
 #include <QObject>
 #include <QUrl>
 
 namespace freeim::console {
+
+class FileDownload;
 
 // Calls the server by what the contract says. Nothing here waits: answers come through the event loop, to whoever
 // asked, unless that is gone by then. Main thread.
@@ -46,6 +49,11 @@ public:
         return CallHandle(running);
     }
 
+    // Of a WebSocket, with the session's token.
+    [[nodiscard]] QNetworkRequest socketRequest(const char *path) const;
+    // Streams what stands at a path that the server named into a file, with no token; no more than that many bytes.
+    FileDownload *download(const QString &path, const QString &file, qint64 most);
+
 Q_SIGNALS:
     // The server answered, whatever it said.
     void answered(qint64 milliseconds);
@@ -62,6 +70,7 @@ private:
         return decodeAnswer<Response>(*outcome);
     }
 
+    [[nodiscard]] QNetworkRequest requestFor(const QUrl &url) const;
     RunningCall *start(Method method, const char *path, const QJsonObject &fields);
     void noteEnd(const CallError *error, qint64 milliseconds);
 

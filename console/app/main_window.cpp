@@ -3,6 +3,7 @@
 #include "console/app/main_window.h"
 
 #include "console/app/command_palette.h"
+#include "console/app/desktop_notices.h"
 #include "console/app/own_account.h"
 #include "console/app/preferences.h"
 #include "console/app/sign_in_view.h"
@@ -10,11 +11,11 @@
 #include "console/pages/secret_dialog.h"
 #include "console/words/error_words.h"
 #include "console/words/language.h"
+#include "console/words/time_words.h"
 
 #include <QActionGroup>
 #include <QCloseEvent>
 #include <QMenu>
-#include <QShortcut>
 #include <QStackedWidget>
 
 namespace freeim::console {
@@ -31,6 +32,8 @@ constexpr QSize kSmallest(960, 600);
 MainWindow::MainWindow(QWidget *parent)
     : QMainWindow(parent)
     , m_watch(m_api)
+    , m_feed(m_api)
+    , m_notices(new DesktopNotices(m_feed, m_session, this))
     , m_stack(new QStackedWidget)
 {
     setCentralWidget(m_stack);
@@ -42,8 +45,15 @@ MainWindow::MainWindow(QWidget *parent)
     buildOperatorMenu();
     makeSignIn();
     connect(&m_api, &ApiClient::sessionLost, this, &MainWindow::noteLostSession);
-    connect(new QShortcut(QKeySequence(Qt::CTRL | Qt::Key_K), this), &QShortcut::activated, this,
-            &MainWindow::openPalette);
+    connect(&m_watch, &ConnectionWatch::restored, &m_feed, &LiveFeed::connectNow);
+    connect(&m_feed, &LiveFeed::greeted, this, [](Timestamp at) { noteServerTime(at); });
+    connect(m_notices, &DesktopNotices::opened, this, &MainWindow::comeForward);
+}
+
+MainWindow::~MainWindow()
+{
+    // The pages work with what the window holds.
+    delete m_stack;
 }
 
 void MainWindow::makeSignIn()
@@ -67,6 +77,8 @@ void MainWindow::resume()
 
 void MainWindow::enter(const OperatorSelf &self)
 {
+    // Of the server before.
+    noteServerTime({});
     m_session.set(self);
     const std::pair owner{m_api.server(), self.profile.id};
     if (m_workspace && owner == m_owner) {
@@ -79,15 +91,18 @@ void MainWindow::enter(const OperatorSelf &self)
         makeWorkspace();
     }
     m_watch.setActive(true);
+    m_feed.setActive(true);
+    m_notices->renew();
     Q_EMIT entered();
 }
 
 void MainWindow::makeWorkspace()
 {
     Workspace *old = m_workspace;
-    m_workspace = new Workspace(m_api, m_session, m_watch, m_operatorMenu);
+    m_workspace = new Workspace(m_api, m_session, m_watch, m_feed, m_operatorMenu);
     m_stack->addWidget(m_workspace);
     m_stack->setCurrentWidget(m_workspace);
+    connect(&m_workspace->rail(), &Rail::paletteWanted, this, &MainWindow::openPalette);
     if (old)
         old->deleteLater();
 }
@@ -95,6 +110,7 @@ void MainWindow::makeWorkspace()
 void MainWindow::noteLostSession()
 {
     m_watch.setActive(false);
+    m_feed.setActive(false);
     if (m_stack->currentWidget() != m_workspace)
         return;
     m_stack->setCurrentWidget(m_signIn);
@@ -104,6 +120,7 @@ void MainWindow::noteLostSession()
 void MainWindow::signOut()
 {
     m_watch.setActive(false);
+    m_feed.setActive(false);
     m_api.call(contract::operatorSignOut, {}, this, [](const CallResult<Done> &) {});
     // The call that is under way carries it already.
     m_api.setToken({});
@@ -156,6 +173,12 @@ void MainWindow::setTheme(ThemeChoice choice)
     Theme::instance().apply(choice);
 }
 
+void MainWindow::setDensity(Density density)
+{
+    preferences::setDensity(density);
+    Theme::instance().setDensity(density);
+}
+
 void MainWindow::buildOperatorMenu()
 {
     m_operatorMenu = new QMenu(this);
@@ -180,11 +203,19 @@ void MainWindow::fillOperatorMenu()
                                                       {tr("Light"), ThemeChoice::Light},
                                                       {tr("Dark"), ThemeChoice::Dark}},
                Theme::instance().choice(), [this](ThemeChoice choice) { setTheme(choice); });
+    QMenu *rows = m_operatorMenu->addMenu(themedIcon(Icon::Rows), tr("Rows"));
+    addChoices(rows,
+               QList<std::pair<QString, Density>>{{tr("Comfortable"), Density::Comfortable},
+                                                  {tr("Compact"), Density::Compact}},
+               Theme::instance().density(), [this](Density density) { setDensity(density); });
     QMenu *language = m_operatorMenu->addMenu(themedIcon(Icon::Globe), tr("Language"));
     addChoices(language, QList<std::pair<QString, QString>>{{u"中文"_s, u"zh"_s}, {u"English"_s, u"en"_s}},
                isChinese() ? u"zh"_s : u"en"_s, [this](const QString &chosen) { setLanguage(chosen); });
+    m_notices->fillMenu(m_operatorMenu->addMenu(themedIcon(Icon::Bell), tr("Notes on the desktop")));
     m_operatorMenu->addSeparator();
     m_operatorMenu->addAction(themedIcon(Icon::Key), tr("Change password…"), this, &MainWindow::changePassword);
+    m_operatorMenu->addAction(themedIcon(Icon::Device), tr("My sessions…"), this,
+                              [this] { m_workspace->showOwnSessions(); });
     if (m_session.isOpen() && m_session.self().profile.hasSecondFactor) {
         m_operatorMenu->addAction(themedIcon(Icon::Shield), tr("New recovery codes…"), this,
                                   &MainWindow::renewRecoveryCodes);
@@ -212,10 +243,15 @@ void MainWindow::openPalette()
     commands.append({Icon::Refresh, tr("Reload"), u"F5"_s, [this] { m_workspace->currentPage()->reload(); }});
     commands.append({Icon::Sun, tr("Light theme"), {}, [this] { setTheme(ThemeChoice::Light); }});
     commands.append({Icon::Moon, tr("Dark theme"), {}, [this] { setTheme(ThemeChoice::Dark); }});
+    const bool isCompact = Theme::instance().density() == Density::Compact;
+    commands.append({Icon::Rows, isCompact ? tr("Comfortable rows") : tr("Compact rows"), {}, [this, isCompact] {
+                         setDensity(isCompact ? Density::Comfortable : Density::Compact);
+                     }});
     commands.append({Icon::Globe, isChinese() ? u"English"_s : u"中文"_s, {}, [this] {
                          setLanguage(isChinese() ? u"en"_s : u"zh"_s);
                      }});
     commands.append({Icon::Key, tr("Change password…"), {}, [this] { changePassword(); }});
+    commands.append({Icon::Device, tr("My sessions…"), {}, [this] { m_workspace->showOwnSessions(); }});
     commands.append({Icon::SignOut, tr("Sign out"), {}, [this] { signOut(); }});
 
     const auto maker = [this](const QString &typed) -> QList<Command> {
@@ -291,6 +327,15 @@ void MainWindow::renewRecoveryCodes()
             });
     });
     dialog->open();
+}
+
+void MainWindow::comeForward(PageKind page)
+{
+    setWindowState(windowState() & ~Qt::WindowMinimized);
+    raise();
+    activateWindow();
+    if (m_workspace && m_stack->currentWidget() == m_workspace)
+        m_workspace->showPage(page);
 }
 
 void MainWindow::closeEvent(QCloseEvent *event)

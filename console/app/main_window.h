@@ -4,8 +4,10 @@
 
 #include "console/api/api_client.h"
 #include "console/api/connection_watch.h"
+#include "console/api/live_feed.h"
 #include "console/api/session.h"
 #include "console/app/token_store.h"
+#include "console/pages/page.h"
 #include "console/theme/theme.h"
 
 #include <QMainWindow>
@@ -15,6 +17,7 @@ class QStackedWidget;
 
 namespace freeim::console {
 
+class DesktopNotices;
 class SignInView;
 class Workspace;
 
@@ -24,14 +27,18 @@ class MainWindow : public QMainWindow
     Q_OBJECT
 public:
     explicit MainWindow(QWidget *parent = nullptr);
+    ~MainWindow() override;
 
     [[nodiscard]] ApiClient &api() { return m_api; }
     [[nodiscard]] SignInView *signInView() { return m_signIn; }
     [[nodiscard]] Workspace *workspace() { return m_workspace; }
+    [[nodiscard]] LiveFeed &feed() { return m_feed; }
+    [[nodiscard]] DesktopNotices &notices() { return *m_notices; }
     // With the kept session, if there is one.
     void resume();
     void setLanguage(const QString &language);
     void setTheme(ThemeChoice choice);
+    void setDensity(Density density);
     void signOut();
 
 Q_SIGNALS:
@@ -54,10 +61,13 @@ private:
     void switchSecondFactorOff();
     void renewRecoveryCodes();
     void rebuild();
+    void comeForward(PageKind page);
 
     ApiClient m_api;
     Session m_session;
     ConnectionWatch m_watch;
+    LiveFeed m_feed;
+    DesktopNotices *m_notices;
     TokenStore m_tokens;
     QStackedWidget *m_stack;
     SignInView *m_signIn = nullptr;

@@ -4,6 +4,7 @@
 
 #include "console/widgets/form.h"
 #include "console/widgets/parts.h"
+#include "console/widgets/qr_code.h"
 #include "shared/contract/admin_me.h"
 
 #include <QApplication>
@@ -70,8 +71,9 @@ void OwnPasswordDialog::submit()
 SecondFactorDialog::SecondFactorDialog(ApiClient &api, QWidget *window)
     : FormDialog(tr("Switch the second factor on"), tr("Switch on"), window)
     , m_api(api)
-    , m_secret(form()->add(u"secret"_s, tr("Secret for your authenticator app"), new QLineEdit,
-                           tr("Add an account by hand in the app and type this secret (time-based, six digits).")))
+    , m_picture(form()->add(u"picture"_s, tr("Scan this with your authenticator app"), new QrCode))
+    , m_secret(form()->add(u"secret"_s, tr("Or type this secret there"), new QLineEdit,
+                           tr("Time-based, six digits, every 30 seconds.")))
     , m_code(form()->add(u"code"_s, tr("Code that the app shows"), new QLineEdit))
 {
     setObjectName(u"secondFactor"_s);
@@ -84,10 +86,12 @@ SecondFactorDialog::SecondFactorDialog(ApiClient &api, QWidget *window)
     connect(copy, &QPushButton::clicked, this,
             [this] { QApplication::clipboard()->setText(m_secret->text().remove(u' ')); });
     m_api.call(contract::beginSecondFactor, {}, this, [this](const CallResult<SecondFactorBegun> &begun) {
-        if (begun)
-            m_secret->setText(inFours(begun->secret));
-        else
+        if (!begun) {
             form()->showProblem(begun.error());
+            return;
+        }
+        m_secret->setText(inFours(begun->secret));
+        m_picture->setText(begun->uri);
     });
     m_code->setFocus();
 }

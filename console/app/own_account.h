@@ -10,6 +10,8 @@ class QLineEdit;
 // What operators change of themselves.
 namespace freeim::console {
 
+class QrCode;
+
 class OwnPasswordDialog : public FormDialog
 {
     Q_OBJECT
@@ -42,6 +44,7 @@ private:
     void submit() override;
 
     ApiClient &m_api;
+    QrCode *m_picture;
     QLineEdit *m_secret;
     QLineEdit *m_code;
 };

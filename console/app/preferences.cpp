@@ -78,6 +78,16 @@ void setTheme(ThemeChoice choice)
     QSettings().setValue(u"theme"_s, static_cast<int>(choice));
 }
 
+Density density()
+{
+    return QSettings().value(u"compactRows"_s).toBool() ? Density::Compact : Density::Comfortable;
+}
+
+void setDensity(Density density)
+{
+    QSettings().setValue(u"compactRows"_s, density == Density::Compact);
+}
+
 bool isRailNarrow()
 {
     return QSettings().value(u"narrowRail"_s).toBool();

@@ -30,6 +30,8 @@ void forgetServer(const QUrl &address);
 void setLanguage(const QString &language);
 [[nodiscard]] ThemeChoice theme();
 void setTheme(ThemeChoice choice);
+[[nodiscard]] Density density();
+void setDensity(Density density);
 [[nodiscard]] bool isRailNarrow();
 void setRailNarrow(bool isNarrow);
 [[nodiscard]] QByteArray windowGeometry();

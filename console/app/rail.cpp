@@ -19,6 +19,7 @@ using namespace Qt::StringLiterals;
 
 Rail::Rail(const QList<RailEntry> &entries, QMenu *operatorMenu, QWidget *parent)
     : QWidget(parent)
+    , m_palette(new RailButton)
     , m_connection(new RailButton)
     , m_operator(new RailButton)
     , m_fold(new RailButton)
@@ -26,6 +27,14 @@ Rail::Rail(const QList<RailEntry> &entries, QMenu *operatorMenu, QWidget *parent
     setObjectName(u"rail"_s);
     auto *column = columnIn(this, 0, 0);
     column->setContentsMargins(0, space::kMedium, 1, space::kSmall);
+    m_palette->setObjectName(u"paletteButton"_s);
+    m_palette->setPicture(Icon::Search);
+    m_palette->setText(tr("Find or do"));
+    m_palette->setShortcut(QKeySequence(Qt::CTRL | Qt::Key_K));
+    m_palette->setTrailing(m_palette->shortcut().toString(QKeySequence::NativeText));
+    connect(m_palette, &RailButton::clicked, this, &Rail::paletteWanted);
+    column->addWidget(m_palette);
+    column->addSpacing(space::kSmall);
     int place = 1;
     for (const RailEntry &entry : entries) {
         auto *button = new RailButton;
@@ -72,8 +81,9 @@ void Rail::setOperator(const Operator &profile)
     m_operator->setDetail(roleText(profile.roleName));
 }
 
-void Rail::showConnection(const ConnectionWatch &watch, const QUrl &server)
+void Rail::showConnection(const ConnectionWatch &watch, const QUrl &server, const QString &version)
 {
+    m_connection->setHint(version.isEmpty() ? QString() : tr("FreeIM server %1").arg(oneLine(version)));
     m_connection->setText(shortAddress(server));
     if (watch.state() == ConnectionWatch::State::Lost) {
         m_connection->setPicture(Icon::LinkOff, Tone::Danger);
@@ -90,7 +100,7 @@ void Rail::setNarrow(bool isNarrow)
     setFixedWidth(isNarrow ? size::kNarrowRail : size::kRail);
     for (const auto &[kind, button] : std::as_const(m_buttons))
         button->setNarrow(isNarrow);
-    for (RailButton *button : {m_fold, m_connection, m_operator})
+    for (RailButton *button : {m_palette, m_fold, m_connection, m_operator})
         button->setNarrow(isNarrow);
     m_fold->setText(isNarrow ? tr("Unfold the rail") : tr("Fold the rail"));
 }

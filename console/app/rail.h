@@ -29,18 +29,21 @@ public:
 
     void setCurrent(PageKind kind);
     void setOperator(const Operator &profile);
-    void showConnection(const ConnectionWatch &watch, const QUrl &server);
+    // version: of the server; empty: not known.
+    void showConnection(const ConnectionWatch &watch, const QUrl &server, const QString &version);
     void setNarrow(bool isNarrow);
     [[nodiscard]] bool isNarrow() const { return m_isNarrow; }
 
 Q_SIGNALS:
     void chosen(freeim::console::PageKind kind);
+    void paletteWanted();
 
 protected:
     void paintEvent(QPaintEvent *event) override;
 
 private:
     QList<std::pair<PageKind, RailButton *>> m_buttons;
+    RailButton *m_palette;
     RailButton *m_connection;
     RailButton *m_operator;
     RailButton *m_fold;

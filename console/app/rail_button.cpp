@@ -49,6 +49,18 @@ void RailButton::setDetail(const QString &detail)
     update();
 }
 
+void RailButton::setHint(const QString &hint)
+{
+    m_hint = hint;
+    describe();
+}
+
+void RailButton::setTrailing(const QString &trailing)
+{
+    m_trailing = trailing;
+    update();
+}
+
 void RailButton::setNarrow(bool isNarrow)
 {
     m_isNarrow = isNarrow;
@@ -60,8 +72,10 @@ void RailButton::describe()
 {
     setAccessibleName(text());
     setAccessibleDescription(m_detail);
-    const QString all = m_detail.isEmpty() ? text() : QString(text() + u'\n' + m_detail);
-    setToolTip(m_isNarrow ? plainToolTip(all) : QString());
+    const QString key = shortcut().toString(QKeySequence::NativeText);
+    QStringList lines{key.isEmpty() ? text() : tr("%1 (%2)", "action, key").arg(text(), key), m_detail, m_hint};
+    lines.removeAll(QString());
+    setToolTip(m_isNarrow || !m_hint.isEmpty() || !key.isEmpty() ? plainToolTip(lines.join(u'\n')) : QString());
 }
 
 QSize RailButton::sizeHint() const
@@ -108,6 +122,12 @@ void RailButton::paintEvent(QPaintEvent *)
                                                                  Qt::TextSingleLine);
         painter.drawText(area, Qt::AlignLeft | Qt::AlignVCenter | Qt::TextSingleLine, fitting);
     };
+    if (!m_trailing.isEmpty()) {
+        painter.setFont(textFont(TextSize::Small));
+        painter.setPen(c.quiet);
+        painter.drawText(words, Qt::AlignRight | Qt::AlignVCenter | Qt::TextSingleLine, m_trailing);
+        words.setRight(words.right() - painter.fontMetrics().horizontalAdvance(m_trailing) - space::kSmall);
+    }
     if (m_detail.isEmpty()) {
         draw(words, text(), textFont(TextSize::Base, isChecked()), c.text);
         return;

@@ -20,6 +20,10 @@ public:
     void setPicture(Icon icon, Tone tone = Tone::Quiet);
     void setPerson(qint64 id);
     void setDetail(const QString &detail);
+    // Told on hover alone.
+    void setHint(const QString &hint);
+    // At the right end, quieter: a key.
+    void setTrailing(const QString &trailing);
     [[nodiscard]] QString detail() const { return m_detail; }
     void setNarrow(bool isNarrow);
     [[nodiscard]] QSize sizeHint() const override;
@@ -34,6 +38,8 @@ private:
     Tone m_tone = Tone::Quiet;
     std::optional<qint64> m_person;
     QString m_detail;
+    QString m_hint;
+    QString m_trailing;
     bool m_isNarrow = false;
 };
 

@@ -4,10 +4,13 @@
 
 #include "console/app/page_list.h"
 #include "console/app/preferences.h"
+#include "console/pages/job_watch.h"
+#include "console/pages/operator_sessions_dialog.h"
 #include "console/widgets/banner.h"
 #include "console/widgets/parts.h"
 #include "console/widgets/state_view.h"
 #include "console/words/error_words.h"
+#include "console/words/time_words.h"
 
 #include <QMenu>
 #include <QShortcut>
@@ -17,11 +20,12 @@ namespace freeim::console {
 
 using namespace Qt::StringLiterals;
 
-Workspace::Workspace(ApiClient &api, Session &session, ConnectionWatch &watch, QMenu *operatorMenu, QWidget *parent)
+Workspace::Workspace(ApiClient &api, Session &session, ConnectionWatch &watch, LiveFeed &feed, QMenu *operatorMenu,
+                     QWidget *parent)
     : QWidget(parent)
     , m_watch(watch)
     , m_toasts(new Toasts(this))
-    , m_desk{api, session, *m_toasts, [this](const Destination &destination) { go(destination); }}
+    , m_desk{api, session, *m_toasts, feed, [this](const Destination &destination) { go(destination); }}
     , m_entries(pagesFor(session))
     , m_rail(new Rail(m_entries, operatorMenu))
     , m_connection(new Banner)
@@ -29,6 +33,7 @@ Workspace::Workspace(ApiClient &api, Session &session, ConnectionWatch &watch, Q
     , m_stack(new QStackedWidget)
 {
     setObjectName(u"workspace"_s);
+    m_desk.jobs = new JobWatch(m_desk, this);
     m_connection->setObjectName(u"connectionBanner"_s);
     auto *row = rowIn(this);
     row->addWidget(m_rail);
@@ -57,7 +62,15 @@ Workspace::Workspace(ApiClient &api, Session &session, ConnectionWatch &watch, Q
         if (Page *shown = currentPage())
             shown->focusSearch();
     });
+    connect(&feed, &LiveFeed::sampled, this, [this](const Overview &overview) {
+        if (std::exchange(m_version, overview.server.version) != overview.server.version)
+            showConnection();
+    });
+    askVersion();
     showConnection();
+    // Else the first button of the rail would have the focus, and its ring.
+    m_stack->setFocusPolicy(Qt::ClickFocus);
+    m_stack->setFocus();
     if (m_entries.isEmpty()) {
         auto *state = new StateView;
         state->show(Icon::Lock, tr("Your role allows nothing here"),
@@ -66,6 +79,19 @@ Workspace::Workspace(ApiClient &api, Session &session, ConnectionWatch &watch, Q
     } else {
         showPage(m_entries.first().kind);
     }
+}
+
+void Workspace::askVersion()
+{
+    if (!m_desk.session.may(Permission::OverviewRead))
+        return;
+    m_desk.api.call(contract::overview, {}, this, [this](const CallResult<Overview> &overview) {
+        if (!overview)
+            return;
+        m_version = overview->server.version;
+        noteServerTime(overview->at);
+        showConnection();
+    });
 }
 
 bool Workspace::isThere(PageKind kind) const
@@ -116,9 +142,14 @@ void Workspace::showNotice(Tone tone, const QString &text)
     m_notice->setVisible(!text.isEmpty());
 }
 
+void Workspace::showOwnSessions()
+{
+    (new OperatorSessionsDialog(m_desk, this))->open();
+}
+
 void Workspace::showConnection()
 {
-    m_rail->showConnection(m_watch, m_desk.api.server());
+    m_rail->showConnection(m_watch, m_desk.api.server(), m_version);
     if (m_watch.state() == ConnectionWatch::State::Lost)
         m_connection->show(
             Tone::Danger,
@@ -133,7 +164,10 @@ QVariantMap Workspace::keptState() const
     QVariantMap pages;
     for (auto page = m_pages.begin(); page != m_pages.end(); ++page)
         pages.insert(QString::number(static_cast<int>(page.key())), page.value()->keptState());
-    return {{u"current"_s, static_cast<int>(m_current)}, {u"pages"_s, pages}};
+    QVariantList jobs;
+    for (const qint64 id : m_desk.jobs->followed())
+        jobs.append(id);
+    return {{u"current"_s, static_cast<int>(m_current)}, {u"pages"_s, pages}, {u"jobs"_s, jobs}};
 }
 
 void Workspace::restoreState(const QVariantMap &state)
@@ -143,6 +177,10 @@ void Workspace::restoreState(const QVariantMap &state)
         if (Page *restored = page(static_cast<PageKind>(kept.key().toInt())))
             restored->restoreState(kept.value().toMap());
     }
+    QList<qint64> jobs;
+    for (const QVariant &id : state.value(u"jobs"_s).toList())
+        jobs.append(id.toLongLong());
+    m_desk.jobs->followAgain(jobs);
     const auto current = static_cast<PageKind>(state.value(u"current"_s).toInt());
     if (isThere(current))
         showPage(current);

@@ -20,7 +20,8 @@ class Workspace : public QWidget
 {
     Q_OBJECT
 public:
-    Workspace(ApiClient &api, Session &session, ConnectionWatch &watch, QMenu *operatorMenu, QWidget *parent = nullptr);
+    Workspace(ApiClient &api, Session &session, ConnectionWatch &watch, LiveFeed &feed, QMenu *operatorMenu,
+              QWidget *parent = nullptr);
 
     [[nodiscard]] const QList<RailEntry> &entries() const { return m_entries; }
     void showPage(PageKind kind);
@@ -29,6 +30,7 @@ public:
     [[nodiscard]] Page *page(PageKind kind);
     [[nodiscard]] Page *currentPage() { return page(m_current); }
     [[nodiscard]] Toasts &toasts() { return *m_toasts; }
+    void showOwnSessions();
     [[nodiscard]] Rail &rail() { return *m_rail; }
     // Stands over every page; an empty text takes it away.
     void showNotice(Tone tone, const QString &text);
@@ -39,6 +41,7 @@ public:
 
 private:
     void showConnection();
+    void askVersion();
     [[nodiscard]] bool isThere(PageKind kind) const;
 
     ConnectionWatch &m_watch;
@@ -50,7 +53,8 @@ private:
     Banner *m_notice;
     QStackedWidget *m_stack;
     QHash<PageKind, Page *> m_pages;
-    PageKind m_current = PageKind::Users;
+    PageKind m_current = PageKind::Dashboard;
+    QString m_version; // of the server
 };
 
 } // namespace freeim::console

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "console/pages/announcements_tab.h"
 
+#include "console/pages/announcement_details_dialog.h"
 #include "console/tables/table_area.h"
 #include "console/widgets/form.h"
 #include "console/widgets/parts.h"
@@ -75,6 +76,9 @@ AnnouncementsTab::AnnouncementsTab(Desk &desk, QWidget *parent)
     column->addLayout(row);
     column->addWidget(makeLine());
     column->addWidget(area, 1);
+    area->table()->setAccessibleName(tr("Announcements"));
+    connect(area->table(), &TableView::opened, this,
+            [this](int chosen) { (new AnnouncementDetailsDialog(m_desk, m_sent->row(chosen), this))->open(); });
     connect(make, &QPushButton::clicked, this, [this] {
         auto *dialog = new AnnouncementDialog(m_desk, this);
         connect(dialog, &AnnouncementDialog::sent, this, &AnnouncementsTab::reload);

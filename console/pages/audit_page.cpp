@@ -67,10 +67,11 @@ AuditPage::AuditPage(Desk &desk, QWidget *parent)
         columns, [](const AuditEntry &entry) { return entry.id.value; }, source, this);
     setModel(m_entries);
     setDetail(m_panel);
-    area()->setEmptyWords({.icon = Icon::History,
-                           .title = tr("No entry fits"),
-                           .text = tr("The log keeps what operators do, for ever."),
-                           .action = tr("Clear filters")});
+    setEmpty(
+        {.icon = Icon::History, .title = tr("No entry fits"), .text = tr("The log keeps what operators do, for ever.")},
+        {.icon = Icon::History,
+         .title = tr("Nothing stands in the log yet"),
+         .text = tr("The log keeps what operators do, for ever.")});
     buildFilters();
     addAction(m_verify)->setObjectName(u"verify"_s);
     m_verdict->setObjectName(u"verdict"_s);

@@ -7,11 +7,11 @@
 #include "console/widgets/state_view.h"
 #include "console/words/enum_words.h"
 #include "console/words/error_words.h"
+#include "console/words/json_words.h"
 #include "console/words/plain_text.h"
 #include "console/words/time_words.h"
 
-#include <QJsonArray>
-#include <QJsonDocument>
+#include <QJsonObject>
 #include <QScrollArea>
 
 namespace freeim::console {
@@ -19,24 +19,6 @@ namespace freeim::console {
 using namespace Qt::StringLiterals;
 
 namespace {
-
-constexpr qsizetype kLongestValue = 600;
-
-QString valueText(const QJsonValue &value)
-{
-    QString words;
-    if (value.isString())
-        words = value.toString();
-    else if (value.isBool())
-        words = value.toBool() ? AuditPanel::tr("yes") : AuditPanel::tr("no");
-    else if (value.isDouble())
-        words = value.toVariant().toString();
-    else if (value.isArray())
-        words = QString::fromUtf8(QJsonDocument(value.toArray()).toJson(QJsonDocument::Compact));
-    else if (value.isObject())
-        words = QString::fromUtf8(QJsonDocument(value.toObject()).toJson(QJsonDocument::Compact));
-    return words.isEmpty() ? u"–"_s : shortened(words, kLongestValue);
-}
 
 // What differs between the two, "old → new"; what stands in one of them alone, beside a dash.
 QList<Fact> changeFacts(const QJsonObject &before, const QJsonObject &after)
@@ -46,7 +28,7 @@ QList<Fact> changeFacts(const QJsonObject &before, const QJsonObject &after)
     QList<Fact> facts;
     for (const QString &key : std::as_const(keys)) {
         if (before.value(key) != after.value(key))
-            facts.append({fieldText(key), valueText(before.value(key)) + u" → "_s + valueText(after.value(key))});
+            facts.append({fieldText(key), jsonText(before.value(key)) + u" → "_s + jsonText(after.value(key))});
     }
     return facts;
 }
@@ -115,7 +97,7 @@ void AuditPanel::showEntry(const AuditEntry &entry)
         {tr("Reason"), entry.reason},
     };
     for (auto detail = entry.details.begin(); detail != entry.details.end(); ++detail)
-        facts.append({fieldText(detail.key()), valueText(detail.value())});
+        facts.append({fieldText(detail.key()), jsonText(detail.value())});
     m_facts->setFacts(facts);
 
     const QList<Fact> changes = changeFacts(entry.before, entry.after);

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "console/pages/ban_dialog.h"
 
+#include "console/pages/undo.h"
 #include "console/widgets/form.h"
 #include "console/widgets/parts.h"
 #include "console/widgets/reason_field.h"
@@ -85,11 +86,11 @@ void BanDialog::buildPeriod()
     m_duration->addItem(tr("until a chosen time"), kUntilMoment);
     m_duration->setCurrentIndex(m_duration->findData(3 * kDay));
     form()->add(u"endsAt"_s, tr("How long"), m_duration);
-    m_until = momentField(QDateTime::currentDateTime().addDays(7));
+    m_until = momentField(QDateTime::fromMSecsSinceEpoch(now().milliseconds).addDays(7));
     form()->add(u"until"_s, tr("Until"), m_until);
     m_isLater = new QCheckBox(tr("Begins later"));
     form()->add(u"later"_s, {}, m_isLater);
-    m_start = momentField(QDateTime::currentDateTime().addSecs(3600));
+    m_start = momentField(QDateTime::fromMSecsSinceEpoch(now().milliseconds).addSecs(3600));
     form()->add(u"startsAt"_s, tr("Begins"), m_start);
     connect(m_isLater, &QCheckBox::toggled, this, &BanDialog::changed);
     connect(m_until, &QDateTimeEdit::dateTimeChanged, this, &BanDialog::changed);
@@ -202,6 +203,20 @@ void BanDialog::showFailure(const CallError &error)
     form()->showProblem(error);
 }
 
+void BanDialog::tell(const BanMade &made)
+{
+    if (made.isExtended || !made.ban) {
+        m_desk.toasts.show(tr("The ban that stood was extended"));
+        return;
+    }
+    LiftBan back;
+    back.id = made.ban->id;
+    back.reason = tr("Ban undone at once");
+    m_desk.toasts.showWithUndo(tr("Banned; %n session(s) ended", nullptr, static_cast<int>(made.reach.sessions)),
+                               undoing(m_desk, contract::liftBan, back,
+                                       tr("The ban was lifted; sessions that it ended stay ended"), &m_desk.toasts));
+}
+
 void BanDialog::submit()
 {
     const CreateBan wanted = request();
@@ -224,9 +239,7 @@ void BanDialog::submit()
             return;
         }
         finish();
-        m_desk.toasts.show(made->isExtended
-                               ? tr("The ban that stood was extended")
-                               : tr("Banned; %n session(s) ended", nullptr, static_cast<int>(made->reach.sessions)));
+        tell(*made);
         if (made->ban)
             Q_EMIT banned(*made->ban);
     });

@@ -44,6 +44,7 @@ private:
     void changed();
     void tellEffect();
     void showFailure(const CallError &error);
+    void tell(const BanMade &made);
     void showPeriod();
 
     Desk &m_desk;

@@ -3,6 +3,7 @@
 #include "console/pages/ban_edit_dialog.h"
 
 #include "console/widgets/form.h"
+#include "console/words/time_words.h"
 
 #include <QComboBox>
 #include <QDateTimeEdit>
@@ -49,7 +50,7 @@ BanEditDialog::BanEditDialog(const Ban &ban, QWidget *window)
     m_until->setDisplayFormat(u"yyyy-MM-dd HH:mm"_s);
     m_until->setCalendarPopup(true);
     m_until->setDateTime(ban.endsAt ? QDateTime::fromMSecsSinceEpoch(ban.endsAt->milliseconds)
-                                    : QDateTime::currentDateTime().addDays(7));
+                                    : QDateTime::fromMSecsSinceEpoch(now().milliseconds).addDays(7));
     form()->setLineVisible(u"endsAt"_s, false);
     connect(m_end, &QComboBox::currentIndexChanged, this,
             [this] { form()->setLineVisible(u"endsAt"_s, m_end->currentData().toInt() == AtMoment); });

@@ -20,13 +20,6 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-Fact momentFact(const QString &name, const std::optional<Timestamp> &at, const QString &never)
-{
-    return {.name = name,
-            .value = at ? QString(shortTime(*at) + u" · "_s + relativeTime(*at, now())) : never,
-            .toolTip = at ? exactTime(*at) : QString()};
-}
-
 QString evidenceText(const QList<MessageId> &evidence)
 {
     QStringList ids;
@@ -87,13 +80,18 @@ void BanPanel::buildActions()
     m_lift = makeButton(tr("Lift"), Icon::Recall);
     m_lift->setObjectName(u"lift"_s);
     m_account = makeButton(tr("Account"), Icon::User, look::kFlat);
-    for (QPushButton *button : {m_edit, m_lift, m_account})
+    m_evidence = makeButton(tr("Evidence"), Icon::Message, look::kFlat);
+    m_evidence->setObjectName(u"evidence"_s);
+    m_evidence->setToolTip(tr("Read the first of the messages in its conversation"));
+    for (QPushButton *button : {m_edit, m_lift, m_account, m_evidence})
         actions()->addWidget(button);
     actions()->addStretch();
     connect(m_edit, &QPushButton::clicked, this, [this] { Q_EMIT editWanted(m_ban); });
     connect(m_lift, &QPushButton::clicked, this, [this] { Q_EMIT liftWanted(m_ban); });
     connect(m_account, &QPushButton::clicked, this,
             [this] { m_desk.go({.page = PageKind::Users, .search = m_ban.target, .id = m_ban.target.toLongLong()}); });
+    connect(m_evidence, &QPushButton::clicked, this,
+            [this] { m_desk.go({.page = PageKind::Messages, .message = m_ban.evidence.first().value}); });
 }
 
 void BanPanel::show(BanId id)
@@ -124,26 +122,29 @@ void BanPanel::showBan(const Ban &ban)
     m_kind->setText(ban.username.isEmpty() ? text(ban.targetKind) : u"%1 · %2"_s.arg(text(ban.targetKind), ban.target));
     m_state->setLook(lookOf(ban.state));
 
-    const bool isOver = ban.isOver(now());
+    // As the server says: this computer's clock may be wrong.
+    const bool isOver = ban.state == BanState::Expired || ban.state == BanState::Lifted;
     const bool mayWrite = m_desk.session.may(Permission::BansWrite);
     const QString whyNot = mayWrite ? tr("The ban is over") : lackingText(Permission::BansWrite);
     allow(m_edit, mayWrite && !isOver, whyNot);
     allow(m_lift, mayWrite && !isOver, whyNot);
     m_account->setVisible(ban.targetKind == BanTarget::Account && m_desk.session.may(Permission::UsersRead));
 
+    m_evidence->setVisible(!ban.evidence.isEmpty() && m_desk.session.may(Permission::MessagesRead));
+
     m_facts->setFacts({
         {tr("Banned from"), text(ban.scope)},
         {tr("How long"), periodText(ban)},
-        momentFact(tr("Begins"), ban.startsAt, {}),
-        momentFact(tr("Ends"), ban.endsAt, tr("when it is lifted")),
+        timeFact(tr("Begins"), ban.startsAt, {}),
+        timeFact(tr("Ends"), ban.endsAt, tr("when it is lifted")),
         {tr("Reason"), ban.reason},
         {tr("Note"), ban.note},
         {tr("Evidence"), evidenceText(ban.evidence)},
     });
-    QList<Fact> history{{tr("Made by"), byText(ban.createdByName)}, momentFact(tr("Made"), ban.createdAt, {})};
+    QList<Fact> history{{tr("Made by"), byText(ban.createdByName)}, timeFact(tr("Made"), ban.createdAt, {})};
     if (ban.liftedAt)
         history += {{tr("Lifted by"), byText(ban.liftedByName)},
-                    momentFact(tr("Lifted"), ban.liftedAt, {}),
+                    timeFact(tr("Lifted"), ban.liftedAt, {}),
                     {tr("Reason for lifting"), ban.liftReason}};
     history.append({.name = tr("Number"), .value = QString::number(ban.id.value), .isMono = true});
     m_history->setFacts(history);

@@ -46,6 +46,7 @@ private:
     QPushButton *m_edit = nullptr;
     QPushButton *m_lift = nullptr;
     QPushButton *m_account = nullptr;
+    QPushButton *m_evidence = nullptr;
 };
 
 // The period of a ban in words.

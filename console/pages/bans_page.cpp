@@ -6,6 +6,7 @@
 #include "console/pages/ban_dialog.h"
 #include "console/pages/ban_edit_dialog.h"
 #include "console/pages/ban_panel.h"
+#include "console/pages/job_run.h"
 #include "console/pages/looks.h"
 #include "console/widgets/choice_filter.h"
 #include "console/widgets/confirmation.h"
@@ -75,13 +76,19 @@ BansPage::BansPage(Desk &desk, QWidget *parent)
         columns, [](const Ban &ban) { return ban.id.value; }, source, this);
     setModel(m_bans);
     setDetail(m_panel);
-    area()->setEmptyWords(
-        {.icon = Icon::Ban,
-         .title = tr("No ban fits"),
-         .text = tr("Search finds a username as a whole, and how nicknames, devices and addresses begin."),
-         .action = tr("Clear filters")});
+    setEmpty({.icon = Icon::Ban,
+              .title = tr("No ban fits"),
+              .text = tr("Search finds a username as a whole, and how nicknames, devices and addresses begin.")},
+             {.icon = Icon::Ban,
+              .title = tr("Nobody was banned yet"),
+              .text = tr("Bans of accounts, devices and addresses stand here, those that are over, too."),
+              .action = may(Permission::BansWrite) ? tr("New ban") : QString()},
+             [this] { create(); });
     buildFilters();
     buildActions();
+    buildBulkBar();
+    follow(FeedTopic::Bans);
+    connect(&feed(), &LiveFeed::banTold, this, &BansPage::hear);
 }
 
 void BansPage::buildFilters()
@@ -114,6 +121,40 @@ void BansPage::buildActions()
     connect(m_panel, &BanPanel::liftWanted, this, &BansPage::lift);
 }
 
+void BansPage::buildBulkBar()
+{
+    BulkBar *bar = addBulkBar();
+    QPushButton *lift = bar->add(makeButton(tr("Lift…"), Icon::Recall));
+    QPushButton *copy = bar->add(makeButton(tr("Copy as text"), Icon::Copy));
+    bar->close();
+    lift->setObjectName(u"bulkLift"_s);
+    allow(lift, may(Permission::BansWrite), lacking(Permission::BansWrite));
+    connect(lift, &QPushButton::clicked, this, &BansPage::liftMany);
+    connect(copy, &QPushButton::clicked, table(), &TableView::copySelection);
+    reloadAfter({JobKind::BansLift, JobKind::UsersBan});
+}
+
+void BansPage::liftMany()
+{
+    BulkBans request;
+    if (bulk()->isEvery()) {
+        request = forFilters<BulkBans>(this->request({}, 1), isFiltered());
+    } else {
+        QList<BanId> ids;
+        for (const int row : table()->selectedRowNumbers())
+            ids.append(m_bans->row(row).id);
+        if (!canBeNamed(desk(), ids.size()))
+            return;
+        request = forIds<BulkBans>(ids);
+    }
+    runAsJob<BulkBans>(desk(), contract::bulkLiftBans, request,
+                       {.title = tr("Lift many bans"),
+                        .sentence = tr("They end now. Sessions that they ended stay ended; bans that are over already "
+                                       "are left alone."),
+                        .verb = tr("Lift bans")},
+                       this);
+}
+
 BanList BansPage::request(const std::optional<QString> &after, int limit) const
 {
     BanList wanted;
@@ -140,7 +181,12 @@ void BansPage::showDetail(qint64 key)
 void BansPage::fillRowMenu(QMenu *menu)
 {
     const QList<int> rows = table()->selectedRowNumbers();
-    if (rows.size() != 1)
+    if (rows.size() > 1) {
+        menu->addAction(themedIcon(Icon::Recall), tr("Lift…"), this, &BansPage::liftMany)
+            ->setEnabled(may(Permission::BansWrite));
+        return;
+    }
+    if (rows.isEmpty())
         return;
     const Ban ban = m_bans->row(rows.first());
     const bool canChange = may(Permission::BansWrite) && ban.state != BanState::Lifted &&
@@ -207,6 +253,15 @@ void BansPage::take(const Ban &ban)
     m_bans->replace(ban);
     if (openKey() == ban.id.value)
         m_panel->showBan(ban);
+}
+
+// Another operator may be at work on the same list.
+void BansPage::hear(FeedAction action, const Ban &ban)
+{
+    if (m_bans->rowOf(ban.id.value) >= 0)
+        take(ban);
+    else if (action == FeedAction::Create && !isFiltered() && m_bans->state() == KeysetModel::State::Ready)
+        m_bans->prepend({ban});
 }
 
 } // namespace freeim::console

@@ -24,10 +24,13 @@ private:
     void buildFilters();
     void buildActions();
     [[nodiscard]] BanList request(const std::optional<QString> &after, int limit) const;
+    void buildBulkBar();
+    void liftMany();
     void create();
     void edit(const Ban &ban);
     void lift(const Ban &ban);
     void take(const Ban &ban);
+    void hear(FeedAction action, const Ban &ban);
 
     BanPanel *m_panel;
     KeysetTableModel<Ban> *m_bans;

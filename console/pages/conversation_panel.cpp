@@ -11,6 +11,7 @@
 #include "console/words/time_words.h"
 
 #include <QScrollArea>
+#include <QShortcut>
 #include <QTimer>
 
 namespace freeim::console {
@@ -34,9 +35,9 @@ ConversationPanel::ConversationPanel(Desk &desk, QWidget *parent)
     m_title->setFont(textFont(TextSize::Large, true));
     head()->setSpacing(space::kTiny);
     head()->addWidget(m_title);
-    head()->addWidget(m_subtitle);
     buildActions();
     m_scroll->setObjectName(u"conversation"_s);
+    m_scroll->setAccessibleName(tr("Conversation"));
     m_scroll->setWidgetResizable(true);
     m_scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     setContent(m_scroll);
@@ -49,13 +50,37 @@ void ConversationPanel::buildActions()
     m_recall->setObjectName(u"recall"_s);
     m_ban = makeButton(tr("Ban the sender"), Icon::Ban);
     m_ban->setObjectName(u"ban"_s);
+    // An icon alone: the panel is narrow.
+    m_delivery = makeButton({}, Icon::Device);
+    m_delivery->setObjectName(u"delivery"_s);
+    m_delivery->setAccessibleName(tr("Where is it?"));
     actions()->addWidget(m_recall);
     actions()->addWidget(m_ban);
+    actions()->addWidget(m_delivery);
     actions()->addStretch();
+    auto *walk = new QHBoxLayout;
+    walk->setSpacing(space::kTiny);
+    walk->addWidget(m_subtitle, 1);
+    head()->addLayout(walk);
+    QToolButton *before = makeIconButton(Icon::ChevronUp, tr("Message found before this one (Alt+Up)"));
+    QToolButton *after = makeIconButton(Icon::ChevronDown, tr("Next message found (Alt+Down)"));
+    before->setObjectName(u"hitBefore"_s);
+    after->setObjectName(u"hitAfter"_s);
+    walk->addWidget(before);
+    walk->addWidget(after);
+    connect(before, &QToolButton::clicked, this, [this] { Q_EMIT walkWanted(-1); });
+    connect(after, &QToolButton::clicked, this, [this] { Q_EMIT walkWanted(1); });
+    const auto addKey = [this](Qt::Key key, int step) {
+        auto *shortcut = new QShortcut(QKeySequence(Qt::ALT | key), this);
+        connect(shortcut, &QShortcut::activated, this, [this, step] { Q_EMIT walkWanted(step); });
+    };
+    addKey(Qt::Key_Up, -1);
+    addKey(Qt::Key_Down, 1);
     const auto hit = [this] {
         return *std::find_if(m_messages.begin(), m_messages.end(),
                              [this](const AuditedMessage &message) { return message.id == m_hit; });
     };
+    connect(m_delivery, &QPushButton::clicked, this, [this, hit] { Q_EMIT deliveryWanted(hit()); });
     connect(m_recall, &QPushButton::clicked, this, [this, hit] { Q_EMIT recallWanted(hit()); });
     connect(m_ban, &QPushButton::clicked, this, [this, hit] { Q_EMIT banWanted(hit()); });
 }
@@ -224,6 +249,8 @@ void ConversationPanel::showHead()
     const bool mayRecall = m_desk.session.may(Permission::MessagesRecall);
     allow(m_recall, mayRecall && hit->status == MessageStatus::Normal,
           mayRecall ? tr("It is recalled already") : lackingText(Permission::MessagesRecall));
+    allow(m_delivery, m_desk.session.may(Permission::MessagesTrace), lackingText(Permission::MessagesTrace),
+          tr("How far the message has come, to each of its recipients and their devices"));
     allow(m_ban, m_desk.session.may(Permission::BansWrite), lackingText(Permission::BansWrite));
 }
 

@@ -30,9 +30,12 @@ public:
     void show(MessageId id, const PrivateReason &reason);
 
 Q_SIGNALS:
+    // To the message that was found before this one, -1, or after it, 1.
+    void walkWanted(int step);
     void revealWanted();
     void recallWanted(const freeim::AuditedMessage &message);
     void banWanted(const freeim::AuditedMessage &message);
+    void deliveryWanted(const freeim::AuditedMessage &message);
 
 private:
     void buildActions();
@@ -59,6 +62,7 @@ private:
     Label *m_subtitle;
     QPushButton *m_recall = nullptr;
     QPushButton *m_ban = nullptr;
+    QPushButton *m_delivery = nullptr;
     QScrollArea *m_scroll;
     QWidget *m_page = nullptr;
     QVBoxLayout *m_column = nullptr;

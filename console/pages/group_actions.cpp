@@ -3,7 +3,9 @@
 #include "console/pages/group_actions.h"
 
 #include "console/pages/group_form.h"
+#include "console/pages/group_members_dialog.h"
 #include "console/pages/looks.h"
+#include "console/pages/undo.h"
 #include "console/widgets/confirmation.h"
 #include "console/words/error_words.h"
 #include "console/words/plain_text.h"
@@ -44,17 +46,25 @@ GroupActions::GroupActions(Desk &desk, QWidget *window)
 
 // What all answers have in common: the question closes, or tells why not.
 template <typename Response>
-auto GroupActions::ended(Confirmation *dialog, ChatGroupId id, const QString &toast)
+auto GroupActions::ended(Confirmation *dialog, ChatGroupId id, const QString &toast, const Undo &undo)
 {
-    return [this, dialog, id, toast](const CallResult<Response> &result) {
+    return [this, dialog, id, toast, undo](const CallResult<Response> &result) {
         if (!result) {
             dialog->fail(result.error());
             return;
         }
         dialog->finish();
-        m_desk.toasts.show(toast);
+        tell(toast, undo);
         Q_EMIT changed(id);
     };
+}
+
+void GroupActions::tell(const QString &toast, const Undo &undo)
+{
+    if (undo)
+        m_desk.toasts.showWithUndo(toast, undo);
+    else
+        m_desk.toasts.show(toast);
 }
 
 void GroupActions::edit(const GroupDetail &group)
@@ -74,6 +84,16 @@ void GroupActions::edit(const GroupDetail &group)
     dialog->open();
 }
 
+void GroupActions::editById(ChatGroupId id)
+{
+    m_desk.api.call(contract::groupDetail, {.id = id}, this, [this](const CallResult<GroupDetail> &group) {
+        if (group)
+            edit(*group);
+        else
+            m_desk.toasts.show(errorText(group.error()), Tone::Danger);
+    });
+}
+
 void GroupActions::mute(const GroupSummary &group)
 {
     auto *dialog = new Confirmation({.title = tr("Mute the group %1").arg(quoted(group.name)),
@@ -89,7 +109,12 @@ void GroupActions::mute(const GroupSummary &group)
         request.isMuted = true;
         if (const int minutes = length->currentData().toInt(); minutes > 0)
             request.until = now().plus(minutes * kMinute);
-        m_desk.api.call(contract::muteGroup, request, dialog, ended<Done>(dialog, id, tr("The group is muted")));
+        MuteGroup back;
+        back.id = id;
+        back.reason = tr("Mute undone at once");
+        const Undo undo = undoing(m_desk, contract::muteGroup, back, tr("The group may write again"), this,
+                                  [this, id] { Q_EMIT changed(id); });
+        m_desk.api.call(contract::muteGroup, request, dialog, ended<Done>(dialog, id, tr("The group is muted"), undo));
     });
     dialog->open();
 }
@@ -134,8 +159,13 @@ void GroupActions::dissolve(const GroupSummary &group)
         DissolveGroup request;
         request.id = id;
         request.reason = reason;
+        RestoreGroup back;
+        back.id = id;
+        back.reason = tr("Dissolution undone at once");
+        const Undo undo = undoing(m_desk, contract::restoreGroup, back, tr("The group is back"), this,
+                                  [this, id] { Q_EMIT changed(id); });
         m_desk.api.call(contract::dissolveGroup, request, dialog,
-                        ended<GroupDissolution>(dialog, id, tr("The group was dissolved")));
+                        ended<GroupDissolution>(dialog, id, tr("The group was dissolved"), undo));
     });
     dialog->open();
 }
@@ -153,6 +183,28 @@ void GroupActions::restore(const GroupSummary &group)
         request.reason = reason;
         m_desk.api.call(contract::restoreGroup, request, dialog,
                         ended<GroupDetail>(dialog, id, tr("The group is back")));
+    });
+    dialog->open();
+}
+
+void GroupActions::addMembers(const GroupDetail &group)
+{
+    auto *dialog = new GroupMembersDialog(group, m_window);
+    connect(dialog, &GroupMembersDialog::submitted, this, [this, dialog](const AddGroupMembers &request) {
+        m_desk.api.call(contract::addGroupMembers, request, dialog,
+                        [this, dialog, id = request.id](const CallResult<AddedGroupMembers> &added) {
+                            if (!added) {
+                                dialog->fail(added.error());
+                                return;
+                            }
+                            dialog->finish();
+                            const int before = static_cast<int>(added->alreadyMembers.size());
+                            QString words = tr("%n member(s) added", nullptr, static_cast<int>(added->added.size()));
+                            if (before > 0)
+                                words += u' ' + tr("(%n had been in it)", nullptr, before);
+                            m_desk.toasts.show(words);
+                            Q_EMIT changed(id);
+                        });
     });
     dialog->open();
 }
@@ -181,12 +233,16 @@ void GroupActions::setRole(ChatGroupId group, const GroupMember &member, GivenGr
     request.id = group;
     request.accountId = member.account.id;
     request.role = role;
-    m_desk.api.call(contract::setGroupMemberRole, request, this, [this, group](const auto &result) {
+    SetGroupMemberRole back = request;
+    back.role = role == GivenGroupRole::Manager ? GivenGroupRole::General : GivenGroupRole::Manager;
+    const Undo undo = undoing(m_desk, contract::setGroupMemberRole, back, tr("The member's role is as it was"), this,
+                              [this, group] { Q_EMIT changed(group); });
+    m_desk.api.call(contract::setGroupMemberRole, request, this, [this, group, undo](const auto &result) {
         if (!result) {
             m_desk.toasts.show(errorText(result.error()), Tone::Danger);
             return;
         }
-        m_desk.toasts.show(tr("The member's role was changed"));
+        tell(tr("The member's role was changed"), undo);
         Q_EMIT changed(group);
     });
 }
@@ -206,8 +262,13 @@ void GroupActions::muteMember(ChatGroupId group, const GroupMember &member)
                 request.accountId = id;
                 request.reason = reason;
                 request.minutes = length->currentData().toInt();
+                MuteGroupMember back = request;
+                back.minutes = 0;
+                back.reason = tr("Mute undone at once");
+                const Undo undo = undoing(m_desk, contract::muteGroupMember, back, tr("The member may write again"),
+                                          this, [this, group] { Q_EMIT changed(group); });
                 m_desk.api.call(contract::muteGroupMember, request, dialog,
-                                ended<Done>(dialog, group, tr("The member is muted")));
+                                ended<Done>(dialog, group, tr("The member is muted"), undo));
             });
     dialog->open();
 }

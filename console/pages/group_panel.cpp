@@ -5,8 +5,6 @@
 #include "console/pages/group_actions.h"
 #include "console/pages/looks.h"
 #include "console/pages/user_actions.h"
-#include "console/tables/table_area.h"
-#include "console/widgets/avatar.h"
 #include "console/widgets/fact_list.h"
 #include "console/widgets/parts.h"
 #include "console/widgets/state_view.h"
@@ -15,14 +13,15 @@
 #include "console/words/time_words.h"
 
 #include <QMenu>
-#include <QScrollArea>
-#include <QTabWidget>
 
 namespace freeim::console {
 
 using namespace Qt::StringLiterals;
 
 namespace {
+
+constexpr int kMemberList = 0;
+constexpr int kRequestList = 1;
 
 Cell identity(const GroupAccount &account)
 {
@@ -31,13 +30,6 @@ Cell identity(const GroupAccount &account)
             .detail = QString(u'@' + oneLine(account.username)),
             .copy = QString::number(account.id.value),
             .avatar = account.id.value};
-}
-
-Fact timeFact(const QString &name, const std::optional<Timestamp> &at, const QString &never)
-{
-    return {.name = name,
-            .value = at ? QString(relativeTime(*at, now()) + u" · "_s + shortTime(*at)) : never,
-            .toolTip = at ? exactTime(*at) : QString()};
 }
 
 QString yesOrNo(bool isOn)
@@ -53,11 +45,9 @@ bool isForEver(const std::optional<Timestamp> &until)
 } // namespace
 
 GroupPanel::GroupPanel(Desk &desk, GroupActions &actions, QWidget *parent)
-    : DetailPanel(parent)
-    , m_desk(desk)
+    : SubjectPanel(desk, u"group"_s, parent)
     , m_groupActions(actions)
 {
-    buildHead();
     buildActions();
     buildTabs();
     connect(state(), &StateView::actionWanted, this, &GroupPanel::load);
@@ -65,32 +55,6 @@ GroupPanel::GroupPanel(Desk &desk, GroupActions &actions, QWidget *parent)
         if (id == m_id)
             show(id);
     });
-}
-
-void GroupPanel::buildHead()
-{
-    m_avatar = new Avatar(40);
-    m_name = new ElidedLabel;
-    m_name->setFont(textFont(TextSize::Large, true));
-    m_handle = (new Label)->quiet()->selectable();
-    m_status = new Badge;
-    m_muted = new Badge;
-    auto *row = new QHBoxLayout;
-    row->setSpacing(space::kMedium);
-    row->addWidget(m_avatar, 0, Qt::AlignTop);
-    auto *texts = new QVBoxLayout;
-    texts->setSpacing(space::kHair);
-    texts->addWidget(m_name);
-    texts->addWidget(m_handle);
-    auto *badges = new QHBoxLayout;
-    badges->setSpacing(space::kTiny);
-    badges->addWidget(m_status);
-    badges->addWidget(m_muted);
-    badges->addStretch();
-    texts->addSpacing(space::kTiny);
-    texts->addLayout(badges);
-    row->addLayout(texts, 1);
-    head()->addLayout(row);
 }
 
 void GroupPanel::buildActions()
@@ -119,29 +83,12 @@ void GroupPanel::buildActions()
 
 void GroupPanel::buildTabs()
 {
-    m_facts = new FactList;
-    auto *page = new QWidget;
-    setLook(page, look::kSurface);
-    auto *column = columnIn(page, space::kLarge, space::kMedium);
-    column->addWidget(m_facts);
-    column->addStretch();
-    auto *scroll = new QScrollArea;
-    scroll->setWidgetResizable(true);
-    scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    scroll->setWidget(page);
-
-    m_tabs = new QTabWidget;
-    m_tabs->setObjectName(u"tabs"_s);
-    m_tabs->setDocumentMode(true);
-    m_tabs->tabBar()->setDrawBase(false);
-    m_tabs->addTab(scroll, tr("Group"));
-    m_memberArea = addMembers();
-    m_requestArea = addRequests();
-    connect(m_tabs, &QTabWidget::currentChanged, this, &GroupPanel::loadTab);
-    setContent(m_tabs);
+    m_facts = addFactTab(tr("Group"), 1).first();
+    addMembers();
+    addRequests();
 }
 
-TableArea *GroupPanel::addMembers()
+void GroupPanel::addMembers()
 {
     using Model = KeysetTableModel<GroupMember>;
     const auto source = [this](const std::optional<QString> &after, int limit, const Model::Done &done) {
@@ -149,7 +96,7 @@ TableArea *GroupPanel::addMembers()
         request.id = m_id;
         request.after = after;
         request.limit = limit;
-        return m_desk.api.call(contract::groupMembers, request, this, [done](const auto &page) {
+        return api().call(contract::groupMembers, request, this, [done](const auto &page) {
             if (page)
                 done(Chunk<GroupMember>{page->items, page->next});
             else
@@ -165,18 +112,17 @@ TableArea *GroupPanel::addMembers()
          [](const GroupMember &member) { return timeCell(member.joinedAt.milliseconds, {}); }},
         {u"remark"_s, tr("Name in the group"), 120, [](const GroupMember &member) { return textCell(member.remark); }},
     };
-    m_members = new Model(
-        columns, [](const GroupMember &member) { return member.account.id.value; }, source, this);
-    auto *area = new TableArea(u"group/members"_s, m_members);
-    area->setObjectName(u"members"_s);
-    area->table()->setObjectName(u"list"_s);
-    area->setEmptyWords({.icon = Icon::Group, .title = tr("It has no members")});
-    m_tabs->addTab(area, tr("Members"));
-    connect(area->table(), &TableView::rowMenuWanted, this, &GroupPanel::fillMemberMenu);
-    return area;
+    m_members = addListTab<GroupMember>(u"members"_s, tr("Members"), columns,
+                                        [](const GroupMember &member) { return member.account.id.value; }, source,
+                                        {.icon = Icon::Group, .title = tr("It has no members")});
+    m_addMembers = makeButton(tr("Add members…"), Icon::UserPlus);
+    m_addMembers->setObjectName(u"addMembers"_s);
+    addListBar(kMemberList, {m_addMembers});
+    connect(m_addMembers, &QPushButton::clicked, this, [this] { m_groupActions.addMembers(m_group); });
+    connect(listArea(kMemberList)->table(), &TableView::rowMenuWanted, this, &GroupPanel::fillMemberMenu);
 }
 
-TableArea *GroupPanel::addRequests()
+void GroupPanel::addRequests()
 {
     using Model = KeysetTableModel<GroupJoinRequest>;
     const auto source = [this](const std::optional<QString> &after, int limit, const Model::Done &done) {
@@ -184,7 +130,7 @@ TableArea *GroupPanel::addRequests()
         request.id = m_id;
         request.after = after;
         request.limit = limit;
-        return m_desk.api.call(contract::groupRequests, request, this, [done](const auto &page) {
+        return api().call(contract::groupRequests, request, this, [done](const auto &page) {
             if (page)
                 done(Chunk<GroupJoinRequest>{page->items, page->next});
             else
@@ -203,28 +149,24 @@ TableArea *GroupPanel::addRequests()
         {u"createdAt"_s, tr("Asked"), 100,
          [](const GroupJoinRequest &request) { return timeCell(request.createdAt.milliseconds, {}); }},
     };
-    m_requests = new Model(
-        columns, [](const GroupJoinRequest &request) { return request.id; }, source, this);
-    auto *area = new TableArea(u"group/requests"_s, m_requests);
-    area->table()->setObjectName(u"list"_s);
-    area->setEmptyWords({.icon = Icon::UserPlus, .title = tr("Nobody asked to join")});
-    m_tabs->addTab(area, tr("Requests"));
-    connect(area->table(), &TableView::rowMenuWanted, this, &GroupPanel::fillRequestMenu);
-    return area;
+    m_requests = addListTab<GroupJoinRequest>(u"requests"_s, tr("Requests"), columns,
+                                              [](const GroupJoinRequest &request) { return request.id; }, source,
+                                              {.icon = Icon::UserPlus, .title = tr("Nobody asked to join")});
+    connect(listArea(kRequestList)->table(), &TableView::rowMenuWanted, this, &GroupPanel::fillRequestMenu);
 }
 
 void GroupPanel::fillMemberMenu(QMenu *menu)
 {
-    const QList<int> rows = m_memberArea->table()->selectedRowNumbers();
+    const QList<int> rows = listArea(kMemberList)->table()->selectedRowNumbers();
     if (rows.size() != 1)
         return;
     const GroupMember member = m_members->row(rows.first());
-    const bool canChange = m_desk.session.may(Permission::GroupsWrite) && member.role != GroupRole::Owner;
+    const bool canChange = may(Permission::GroupsWrite) && member.role != GroupRole::Owner;
     const auto add = [&](Icon name, const QString &words, auto act) {
         menu->addAction(themedIcon(name), words, this, act)->setEnabled(canChange);
     };
     menu->addAction(themedIcon(Icon::User), tr("Show the account"), this, [this, id = member.account.id.value] {
-        m_desk.go({.page = PageKind::Users, .search = QString::number(id), .id = id});
+        desk().go({.page = PageKind::Users, .search = QString::number(id), .id = id});
     });
     if (member.role == GroupRole::Manager)
         add(Icon::Minus, tr("Make an ordinary member"),
@@ -239,11 +181,11 @@ void GroupPanel::fillMemberMenu(QMenu *menu)
 
 void GroupPanel::fillRequestMenu(QMenu *menu)
 {
-    const QList<int> rows = m_requestArea->table()->selectedRowNumbers();
+    const QList<int> rows = listArea(kRequestList)->table()->selectedRowNumbers();
     if (rows.size() != 1)
         return;
     const GroupJoinRequest request = m_requests->row(rows.first());
-    const bool canReply = m_desk.session.may(Permission::GroupsWrite) && request.status == RequestStatus::Waiting;
+    const bool canReply = may(Permission::GroupsWrite) && request.status == RequestStatus::Waiting;
     const auto add = [&](Icon name, const QString &words, Verdict verdict) {
         menu->addAction(themedIcon(name), words, this,
                         [this, account = request.account, verdict] { m_groupActions.reply(m_id, account, verdict); })
@@ -258,45 +200,45 @@ void GroupPanel::show(ChatGroupId id)
     if (id != m_id)
         showLoading();
     m_id = id;
-    m_loadedTabs.clear();
+    forgetLists();
     load();
 }
 
 void GroupPanel::load()
 {
-    m_loading = m_desk.api.call(contract::groupDetail, {.id = m_id}, this,
-                                [this](const CallResult<GroupDetail> &group) {
-                                    if (group) {
-                                        fill(*group);
-                                        return;
-                                    }
-                                    state()->showError(group.error());
-                                    showState();
-                                });
+    m_loading = api().call(contract::groupDetail, {.id = m_id}, this, [this](const CallResult<GroupDetail> &group) {
+        if (group)
+            fill(*group);
+        else
+            showProblem(group.error());
+    });
 }
 
 void GroupPanel::fill(const GroupDetail &group)
 {
     m_group = group;
-    m_avatar->setPerson(group.id.value, group.name);
-    m_name->setFullText(group.name);
-    m_handle->setText(tr("Group %1").arg(group.id.value));
-    m_status->setLook(lookOf(group.status));
-    m_muted->setLook(group.isMuted ? mutedLook() : BadgeLook{});
+    showHead(group.id.value, group.name, tr("Group %1").arg(group.id.value),
+             {lookOf(group.status), group.isMuted ? mutedLook() : BadgeLook{}});
     m_mute->setText(group.isMuted ? tr("Unmute") : tr("Mute"));
 
     const bool isActive = group.status == GroupStatus::Active;
     const auto enable = [&](QPushButton *button, Permission needed, bool fits) {
-        const bool isAllowed = m_desk.session.may(needed);
+        const bool isAllowed = may(needed);
         allow(button, isAllowed && fits, isAllowed ? tr("The group is dissolved") : lackingText(needed));
     };
     enable(m_edit, Permission::GroupsWrite, isActive);
     enable(m_mute, Permission::GroupsWrite, isActive);
+    enable(m_addMembers, Permission::GroupsWrite, isActive);
     enable(m_dissolve, Permission::GroupsDissolve, isActive);
     enable(m_restore, Permission::GroupsDissolve, true);
     m_restore->setVisible(group.status == GroupStatus::Dissolved);
     m_dissolve->setVisible(isActive);
+    fillFacts(group);
+    showSubject();
+}
 
+void GroupPanel::fillFacts(const GroupDetail &group)
+{
     const QString owner = group.owner.id.isSet()
                               ? nameOf(group.owner.nickname, group.owner.username, group.owner.id.value) + u" · "_s +
                                     QString::number(group.owner.id.value)
@@ -323,20 +265,6 @@ void GroupPanel::fill(const GroupDetail &group)
     if (group.erasedFrom)
         facts.insert(1, timeFact(tr("Erased from"), group.erasedFrom, {}));
     m_facts->setFacts(facts);
-    showContent();
-    loadTab();
-}
-
-void GroupPanel::loadTab()
-{
-    const int tab = m_tabs->currentIndex();
-    if (tab == 0 || m_loadedTabs.contains(tab))
-        return;
-    m_loadedTabs.insert(tab);
-    if (tab == 1)
-        m_members->reload();
-    else
-        m_requests->reload();
 }
 
 } // namespace freeim::console

@@ -4,8 +4,10 @@
 
 #include "console/pages/group_actions.h"
 #include "console/pages/group_panel.h"
+#include "console/pages/job_run.h"
 #include "console/pages/looks.h"
 #include "console/widgets/choice_filter.h"
+#include "console/widgets/parts.h"
 #include "console/widgets/period_filter.h"
 #include "console/widgets/search_field.h"
 #include "console/words/enum_words.h"
@@ -80,11 +82,13 @@ GroupsPage::GroupsPage(Desk &desk, QWidget *parent)
     m_groups->setSort(u"id"_s, false);
     setModel(m_groups);
     setDetail(m_panel);
-    area()->setEmptyWords({.icon = Icon::Group,
-                           .title = tr("No group fits"),
-                           .text = tr("Search finds the id of a group as a whole, and any part of names."),
-                           .action = tr("Clear filters")});
+    setEmpty(
+        {.icon = Icon::Group,
+         .title = tr("No group fits"),
+         .text = tr("Search finds the id of a group as a whole, and any part of names.")},
+        {.icon = Icon::Group, .title = tr("There is no group yet"), .text = tr("People make them with their apps.")});
     buildFilters();
+    buildBulkBar();
     connect(m_actions, &GroupActions::changed, this, &GroupsPage::refreshRow);
 }
 
@@ -101,6 +105,40 @@ void GroupsPage::buildFilters()
     m_muted->add(tr("No"), 0);
     m_made = addPeriod(tr("Made"));
     closeFilters();
+}
+
+void GroupsPage::buildBulkBar()
+{
+    BulkBar *bar = addBulkBar();
+    QPushButton *dissolve = bar->add(makeButton(tr("Dissolve…"), Icon::Trash));
+    QPushButton *copy = bar->add(makeButton(tr("Copy as text"), Icon::Copy));
+    bar->close();
+    dissolve->setObjectName(u"bulkDissolve"_s);
+    allow(dissolve, may(Permission::GroupsDissolve), lacking(Permission::GroupsDissolve));
+    connect(dissolve, &QPushButton::clicked, this, &GroupsPage::dissolveMany);
+    connect(copy, &QPushButton::clicked, table(), &TableView::copySelection);
+    reloadAfter({JobKind::GroupsDissolve});
+}
+
+void GroupsPage::dissolveMany()
+{
+    BulkGroups request;
+    if (bulk()->isEvery()) {
+        request = forFilters<BulkGroups>(this->request({}, 1), isFiltered());
+    } else {
+        QList<ChatGroupId> ids;
+        for (const int row : table()->selectedRowNumbers())
+            ids.append(m_groups->row(row).id);
+        if (!canBeNamed(desk(), ids.size()))
+            return;
+        request = forIds<BulkGroups>(ids);
+    }
+    runAsJob<BulkGroups>(desk(), contract::bulkDissolveGroups, request,
+                         {.title = tr("Dissolve many groups"),
+                          .sentence = tr("Their members are told and can write there no more. The groups can be "
+                                         "restored for a time."),
+                          .verb = tr("Dissolve groups")},
+                         this);
 }
 
 ListGroups GroupsPage::request(const std::optional<QString> &after, int limit) const
@@ -128,13 +166,19 @@ void GroupsPage::showDetail(qint64 key)
 void GroupsPage::fillRowMenu(QMenu *menu)
 {
     const QList<int> rows = table()->selectedRowNumbers();
-    if (rows.size() != 1)
+    if (rows.size() > 1) {
+        menu->addAction(themedIcon(Icon::Trash), tr("Dissolve…"), this, &GroupsPage::dissolveMany)
+            ->setEnabled(may(Permission::GroupsDissolve));
+        return;
+    }
+    if (rows.isEmpty())
         return;
     const GroupSummary group = m_groups->row(rows.first());
     const bool isActive = group.status == GroupStatus::Active;
     const auto add = [&](Icon name, const QString &words, Permission needed, bool fits, auto act) {
         menu->addAction(themedIcon(name), words, this, act)->setEnabled(may(needed) && fits);
     };
+    add(Icon::Edit, tr("Edit…"), Permission::GroupsWrite, isActive, [this, group] { m_actions->editById(group.id); });
     add(Icon::Message, tr("Messages"), Permission::MessagesRead, true,
         [this, group] { desk().go({.page = PageKind::Messages, .search = {}, .id = group.id.value}); });
     if (group.isMuted)

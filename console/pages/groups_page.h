@@ -23,6 +23,8 @@ private:
     void fillRowMenu(QMenu *menu) override;
 
     void buildFilters();
+    void buildBulkBar();
+    void dissolveMany();
     [[nodiscard]] ListGroups request(const std::optional<QString> &after, int limit) const;
     void refreshRow(ChatGroupId id);
 

@@ -3,8 +3,6 @@
 #include "console/pages/history_dialog.h"
 
 #include "console/tables/keyset_table_model.h"
-#include "console/tables/table_area.h"
-#include "console/widgets/parts.h"
 #include "console/words/language.h"
 #include "shared/contract/admin_settings.h"
 
@@ -14,7 +12,10 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr QSize kSize(720, 420);
+QString titleOf(const ServerSetting &setting)
+{
+    return isChinese() ? setting.title.chinese : setting.title.english;
+}
 
 QString valueText(const std::optional<QString> &value)
 {
@@ -24,13 +25,8 @@ QString valueText(const std::optional<QString> &value)
 } // namespace
 
 HistoryDialog::HistoryDialog(Desk &desk, const ServerSetting &setting, QWidget *window)
-    : QDialog(window->window())
+    : ListDialog(titleOf(setting), window)
 {
-    setAttribute(Qt::WA_DeleteOnClose);
-    setWindowModality(Qt::WindowModal);
-    const QString title = isChinese() ? setting.title.chinese : setting.title.english;
-    setWindowTitle(title);
-    resize(kSize);
     using Model = KeysetTableModel<SettingChange>;
     const auto source = [this, &desk, key = setting.key](const std::optional<QString> &after, int limit,
                                                          const Model::Done &done) {
@@ -56,22 +52,8 @@ HistoryDialog::HistoryDialog(Desk &desk, const ServerSetting &setting, QWidget *
     };
     auto *model = new Model(
         columns, [](const SettingChange &change) { return change.id.value; }, source, this);
-    auto *area = new TableArea(u"settingHistory"_s, model);
-    area->setEmptyWords(
-        {.icon = Icon::History, .title = tr("Nobody has changed it"), .text = tr("The default counts.")});
-    auto *column = columnIn(this);
-    auto *heading = (new Label(title))->sized(TextSize::Large, true)->wrapped();
-    heading->setContentsMargins(space::kHuge, space::kHuge, space::kHuge, space::kMedium);
-    column->addWidget(heading);
-    column->addWidget(area, 1);
-    QPushButton *close = makeButton(tr("Close"));
-    auto *buttons = new QHBoxLayout;
-    buttons->setContentsMargins(space::kHuge, space::kMedium, space::kHuge, space::kLarge);
-    buttons->addStretch();
-    buttons->addWidget(close);
-    column->addLayout(buttons);
-    connect(close, &QPushButton::clicked, this, &QDialog::accept);
-    model->reload();
+    setList(u"settingHistory"_s, model,
+            {.icon = Icon::History, .title = tr("Nobody has changed it"), .text = tr("The default counts.")});
 }
 
 } // namespace freeim::console

@@ -5,12 +5,12 @@
 #include "console/pages/page.h"
 #include "shared/models/server_setting.h"
 
-#include <QDialog>
+#include "console/pages/list_dialog.h"
 
 namespace freeim::console {
 
 // Who changed a setting, when and why.
-class HistoryDialog : public QDialog
+class HistoryDialog : public ListDialog
 {
     Q_OBJECT
 public:

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "console/pages/invitations_tab.h"
 
+#include "console/pages/invitation_uses_dialog.h"
 #include "console/pages/looks.h"
 #include "console/tables/table_area.h"
 #include "console/widgets/choice_filter.h"
@@ -74,12 +75,16 @@ InvitationsTab::InvitationsTab(Desk &desk, QWidget *parent)
     m_area->setEmptyWords({.icon = Icon::Ticket,
                            .title = tr("No code fits"),
                            .text = tr("Codes are asked for only where the setting for registration says so.")});
+    m_area->table()->setAccessibleName(tr("Invitation codes"));
     column->addWidget(m_area, 1);
     connect(m_area->table(), &TableView::rowMenuWanted, this, &InvitationsTab::fillMenu);
+    connect(m_area->table(), &TableView::opened, this, [this](int row) { edit(m_codes->row(row)); });
     connect(m_area->table(), &TableView::selectionCountChanged, this, [this] {
-        const QList<int> rows = m_area->table()->selectedRowNumbers();
-        allow(m_revoke, rows.size() == 1 && m_codes->row(rows.first()).state == InvitationState::Active,
-              tr("Choose a usable code"));
+        const std::optional<Invitation> code = chosen();
+        allow(m_uses, code && code->useCount > 0, tr("Choose a code that was used"),
+              tr("The accounts that were made with it"));
+        allow(m_revoke, code && code->state == InvitationState::Active, tr("Choose a usable code"));
+        allow(m_edit, code && code->state != InvitationState::Revoked, tr("Choose a code that is not revoked"));
     });
 }
 
@@ -90,6 +95,16 @@ void InvitationsTab::buildBar(QBoxLayout *column)
     for (const InvitationState state :
          {InvitationState::Active, InvitationState::Used, InvitationState::Expired, InvitationState::Revoked})
         m_state->add(text(state), static_cast<int>(state));
+    m_edit = makeButton(tr("Edit…"), Icon::Edit);
+    m_edit->setObjectName(u"editCode"_s);
+    allow(m_edit, false, tr("Choose a code that is not revoked"));
+    m_uses = makeButton(tr("Accounts…"), Icon::Users);
+    m_uses->setObjectName(u"codeUses"_s);
+    allow(m_uses, false, tr("Choose a code that was used"));
+    connect(m_uses, &QPushButton::clicked, this, [this] {
+        if (const auto code = chosen())
+            showUses(*code);
+    });
     m_revoke = makeButton(tr("Revoke…"), Icon::Close);
     m_revoke->setObjectName(u"revoke"_s);
     allow(m_revoke, false, tr("Choose a usable code"));
@@ -101,6 +116,8 @@ void InvitationsTab::buildBar(QBoxLayout *column)
     row->addWidget(m_search);
     row->addWidget(m_state);
     row->addStretch();
+    row->addWidget(m_uses);
+    row->addWidget(m_edit);
     row->addWidget(m_revoke);
     row->addWidget(make);
     column->addLayout(row);
@@ -109,10 +126,19 @@ void InvitationsTab::buildBar(QBoxLayout *column)
     connect(m_state, &ChoiceFilter::changed, this, &InvitationsTab::reload);
     connect(make, &QPushButton::clicked, this, &InvitationsTab::create);
     connect(m_revoke, &QPushButton::clicked, this, [this] {
-        const QList<int> rows = m_area->table()->selectedRowNumbers();
-        if (rows.size() == 1)
-            revoke(m_codes->row(rows.first()));
+        if (const auto code = chosen())
+            revoke(*code);
     });
+    connect(m_edit, &QPushButton::clicked, this, [this] {
+        if (const auto code = chosen())
+            edit(*code);
+    });
+}
+
+std::optional<Invitation> InvitationsTab::chosen() const
+{
+    const QList<int> rows = m_area->table()->selectedRowNumbers();
+    return rows.size() == 1 ? std::optional(m_codes->row(rows.first())) : std::nullopt;
 }
 
 void InvitationsTab::activate()
@@ -129,12 +155,21 @@ void InvitationsTab::reload()
 
 void InvitationsTab::fillMenu(QMenu *menu)
 {
-    const QList<int> rows = m_area->table()->selectedRowNumbers();
-    if (rows.size() != 1)
+    const std::optional<Invitation> picked = chosen();
+    if (!picked)
         return;
-    const Invitation code = m_codes->row(rows.first());
+    const Invitation code = *picked;
+    menu->addAction(themedIcon(Icon::Edit), tr("Edit…"), this, [this, code] { edit(code); })
+        ->setEnabled(code.state != InvitationState::Revoked);
+    menu->addAction(themedIcon(Icon::Users), tr("Accounts made with it…"), this, [this, code] { showUses(code); })
+        ->setEnabled(code.useCount > 0);
     menu->addAction(themedIcon(Icon::Close), tr("Revoke…"), this, [this, code] { revoke(code); })
         ->setEnabled(code.state == InvitationState::Active);
+}
+
+void InvitationsTab::showUses(const Invitation &invitation)
+{
+    (new InvitationUsesDialog(m_desk, invitation.code, this))->open();
 }
 
 void InvitationsTab::create()
@@ -155,6 +190,26 @@ void InvitationsTab::create()
                 m_desk.toasts.show(tr("%n code(s) made and copied", nullptr, static_cast<int>(codes.size())));
                 reload();
             });
+    });
+    dialog->open();
+}
+
+void InvitationsTab::edit(const Invitation &invitation)
+{
+    if (invitation.state == InvitationState::Revoked)
+        return;
+    auto *dialog = new EditInvitationDialog(invitation, this);
+    connect(dialog, &EditInvitationDialog::submitted, this, [this, dialog](const EditInvitation &request) {
+        m_desk.api.call(contract::editInvitation, request, dialog,
+                        [this, dialog](const CallResult<Invitation> &edited) {
+                            if (!edited) {
+                                dialog->fail(edited.error());
+                                return;
+                            }
+                            dialog->finish();
+                            m_desk.toasts.show(tr("Changes to the code are saved"));
+                            m_codes->replace(*edited);
+                        });
     });
     dialog->open();
 }
@@ -181,6 +236,28 @@ void InvitationsTab::revoke(const Invitation &invitation)
     dialog->open();
 }
 
+namespace {
+
+void setUpUses(QSpinBox *uses, int value)
+{
+    uses->setRange(0, kMostInvitationUses);
+    uses->setValue(value);
+    uses->setSpecialValueText(NewInvitationsDialog::tr("any number"));
+}
+
+void setUpEnd(QDateTimeEdit *end)
+{
+    end->setCalendarPopup(true);
+    end->setDisplayFormat(u"yyyy-MM-dd HH:mm"_s);
+}
+
+Timestamp momentOf(const QDateTimeEdit *field)
+{
+    return {field->dateTime().toMSecsSinceEpoch()};
+}
+
+} // namespace
+
 NewInvitationsDialog::NewInvitationsDialog(QWidget *window)
     : FormDialog(tr("New invitation codes"), tr("Make codes"), window)
     , m_count(form()->add(u"count"_s, tr("How many codes"), new QSpinBox))
@@ -191,11 +268,8 @@ NewInvitationsDialog::NewInvitationsDialog(QWidget *window)
 {
     setObjectName(u"newInvitations"_s);
     m_count->setRange(1, 1'000);
-    m_uses->setRange(0, 1'000'000);
-    m_uses->setValue(1);
-    m_uses->setSpecialValueText(tr("any number"));
-    m_end->setCalendarPopup(true);
-    m_end->setDisplayFormat(u"yyyy-MM-dd HH:mm"_s);
+    setUpUses(m_uses, 1);
+    setUpEnd(m_end);
     form()->setLineVisible(u"expiresAt"_s, false);
     connect(m_ends, &QCheckBox::toggled, this, [this](bool isOn) { form()->setLineVisible(u"expiresAt"_s, isOn); });
 }
@@ -204,7 +278,40 @@ void NewInvitationsDialog::submit()
 {
     CreateInvitations request{.count = m_count->value(), .useLimit = m_uses->value(), .note = m_note->text().trimmed()};
     if (m_ends->isChecked())
-        request.expiresAt = Timestamp{m_end->dateTime().toMSecsSinceEpoch()};
+        request.expiresAt = momentOf(m_end);
+    setBusy(true);
+    Q_EMIT submitted(request);
+}
+
+EditInvitationDialog::EditInvitationDialog(const Invitation &invitation, QWidget *window)
+    : FormDialog(tr("Edit the code %1").arg(invitation.code), tr("Save changes"), window)
+    , m_invitation(invitation)
+    , m_uses(form()->add(u"useLimit"_s, tr("Accounts that it may make"), new QSpinBox,
+                         tr("It has made %1 so far.").arg(number(invitation.useCount))))
+    , m_ends(form()->add(u"ends"_s, {}, new QCheckBox(tr("Valid for a time only"))))
+    , m_end(form()->add(u"expiresAt"_s, tr("Valid until"), new QDateTimeEdit(QDateTime::currentDateTime().addDays(30))))
+    , m_note(form()->add(u"note"_s, tr("Note"), new QLineEdit(invitation.note)))
+{
+    setObjectName(u"editInvitation"_s);
+    setUpUses(m_uses, invitation.useLimit);
+    setUpEnd(m_end);
+    if (invitation.expiresAt)
+        m_end->setDateTime(QDateTime::fromMSecsSinceEpoch(invitation.expiresAt->milliseconds));
+    m_ends->setChecked(invitation.expiresAt.has_value());
+    form()->setLineVisible(u"expiresAt"_s, m_ends->isChecked());
+    connect(m_ends, &QCheckBox::toggled, this, [this](bool isOn) { form()->setLineVisible(u"expiresAt"_s, isOn); });
+}
+
+void EditInvitationDialog::submit()
+{
+    EditInvitation request{.code = m_invitation.code};
+    if (m_uses->value() != m_invitation.useLimit)
+        request.useLimit = m_uses->value();
+    if (const QString note = m_note->text().trimmed(); note != m_invitation.note)
+        request.note = note;
+    request.isEndless = !m_ends->isChecked() && m_invitation.expiresAt;
+    if (m_ends->isChecked())
+        request.expiresAt = momentOf(m_end);
     setBusy(true);
     Q_EMIT submitted(request);
 }

@@ -31,12 +31,17 @@ public:
 private:
     void buildBar(QBoxLayout *column);
     void create();
+    void edit(const Invitation &invitation);
     void revoke(const Invitation &invitation);
+    void showUses(const Invitation &invitation);
+    [[nodiscard]] std::optional<Invitation> chosen() const;
     void fillMenu(QMenu *menu);
 
     Desk &m_desk;
     SearchField *m_search = nullptr;
     ChoiceFilter *m_state = nullptr;
+    QPushButton *m_edit = nullptr;
+    QPushButton *m_uses = nullptr;
     QPushButton *m_revoke = nullptr;
     KeysetTableModel<Invitation> *m_codes;
     TableArea *m_area;
@@ -56,6 +61,26 @@ private:
     void submit() override;
 
     QSpinBox *m_count;
+    QSpinBox *m_uses;
+    QCheckBox *m_ends;
+    QDateTimeEdit *m_end;
+    QLineEdit *m_note;
+};
+
+// Sends only what was changed.
+class EditInvitationDialog : public FormDialog
+{
+    Q_OBJECT
+public:
+    EditInvitationDialog(const Invitation &invitation, QWidget *window);
+
+Q_SIGNALS:
+    void submitted(const freeim::EditInvitation &request);
+
+private:
+    void submit() override;
+
+    Invitation m_invitation;
     QSpinBox *m_uses;
     QCheckBox *m_ends;
     QDateTimeEdit *m_end;

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "console/pages/list_page.h"
 
+#include "console/pages/job_watch.h"
 #include "console/widgets/choice_filter.h"
 #include "console/widgets/detail_panel.h"
 #include "console/widgets/parts.h"
@@ -27,6 +28,7 @@ constexpr int kFirstDetail = 420;
 ListPage::ListPage(Desk &desk, const QString &name, const QString &title, QWidget *parent)
     : Page(desk, parent)
     , m_name(name)
+    , m_title(title)
     , m_split(new QSplitter)
     , m_total((new Label)->quiet())
     , m_head(new QHBoxLayout)
@@ -58,15 +60,22 @@ void ListPage::setModel(KeysetModel *model)
 {
     m_model = model;
     m_area = new TableArea(m_name, model);
+    table()->setAccessibleName(m_title);
     m_split->addWidget(m_area);
     m_split->setStretchFactor(0, 1);
     connect(model, &KeysetModel::stateChanged, this, &ListPage::showTotal);
+    connect(model, &QAbstractItemModel::modelReset, this, &ListPage::showEmptyWords);
     connect(table(), &TableView::opened, this,
             [this](int row) { openDetail(m_model->index(row, 0).data(KeyRole).toLongLong()); });
     connect(table(), &QTableView::clicked, this, &ListPage::rowClicked);
     connect(table()->selectionModel(), &QItemSelectionModel::currentChanged, this, &ListPage::currentChanged);
     connect(table(), &TableView::rowMenuWanted, this, &ListPage::fillRowMenu);
-    connect(m_area, &TableArea::emptyActionWanted, this, &ListPage::resetFilters);
+    connect(m_area, &TableArea::emptyActionWanted, this, [this] {
+        if (isFiltered())
+            resetFilters();
+        else if (m_next)
+            m_next();
+    });
 }
 
 void ListPage::setDetail(DetailPanel *detail)
@@ -123,6 +132,38 @@ PeriodFilter *ListPage::addPeriod(const QString &name)
     return filter;
 }
 
+BulkBar *ListPage::addBulkBar()
+{
+    m_bulk = new BulkBar(m_area, m_model);
+    return m_bulk;
+}
+
+void ListPage::reloadAfter(const QList<JobKind> &kinds)
+{
+    connect(desk().jobs, &JobWatch::ended, this, [this, kinds](const Job &job) {
+        if (!kinds.contains(job.kind))
+            return;
+        if (isVisible())
+            reload();
+        else
+            m_isLoaded = false;
+    });
+}
+
+void ListPage::setEmpty(const EmptyWords &whenFiltered, const EmptyWords &otherwise, const std::function<void()> &next)
+{
+    m_emptyFiltered = whenFiltered;
+    m_emptyFiltered.action = tr("Clear filters");
+    m_emptyAll = otherwise;
+    m_next = next;
+    showEmptyWords();
+}
+
+void ListPage::showEmptyWords()
+{
+    m_area->setEmptyWords(isFiltered() ? m_emptyFiltered : m_emptyAll);
+}
+
 void ListPage::closeFilters()
 {
     m_reset = makeButton(tr("Clear filters"), Icon::Close, look::kFlat);
@@ -165,6 +206,7 @@ void ListPage::filterChanged()
     m_isLoaded = true;
     if (m_reset)
         m_reset->setVisible(isFiltered());
+    filtersChanged();
     m_model->reload();
     table()->scrollToTop();
 }
@@ -306,6 +348,7 @@ void ListPage::restoreState(const QVariantMap &state)
         m_periods.at(i)->setPeriod({momentOf(periods.at(2 * i)), momentOf(periods.at(2 * i + 1))});
     if (m_reset)
         m_reset->setVisible(isFiltered());
+    filtersChanged();
     if (const qint64 open = state.value(u"open"_s, -1).toLongLong(); open >= 0)
         openDetail(open);
 }

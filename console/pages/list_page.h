@@ -3,7 +3,8 @@
 #pragma once
 
 #include "console/pages/page.h"
-#include "console/tables/table_area.h"
+#include "console/tables/bulk_bar.h"
+#include "shared/models/job.h"
 
 class QHBoxLayout;
 class QLabel;
@@ -44,6 +45,14 @@ protected:
     SearchField *addIdField(const QString &hint);
     ChoiceFilter *addChoice(const QString &name);
     PeriodFilter *addPeriod(const QString &name);
+    // What can be done to many rows; once, after setModel().
+    BulkBar *addBulkBar();
+    [[nodiscard]] BulkBar *bulk() const { return m_bulk; }
+    // When a job of these kinds is over, the rows are old.
+    void reloadAfter(const QList<JobKind> &kinds);
+    // What to say where there are no rows: because of the filters, which can be taken away; or because there are none
+    // at all, where next() is the next step.
+    void setEmpty(const EmptyWords &whenFiltered, const EmptyWords &otherwise, const std::function<void()> &next = {});
     // After all filters: fills the line and offers to take them away.
     void closeFilters();
 
@@ -61,17 +70,22 @@ protected:
     // Shows what belongs to the key in the panel, asking the server for what the row does not tell.
     virtual void showDetail(qint64 key) = 0;
     virtual void fillRowMenu(QMenu *menu) = 0;
+    // The list is another one from now on.
+    virtual void filtersChanged() {}
 
 private:
     void showTotal();
+    void showEmptyWords();
     void clearFilters();
     void rowClicked(const QModelIndex &index);
     void currentChanged(const QModelIndex &index);
     void rememberSplit() const;
 
     QString m_name;
+    QString m_title;
     KeysetModel *m_model = nullptr;
     TableArea *m_area = nullptr;
+    BulkBar *m_bulk = nullptr;
     DetailPanel *m_detail = nullptr;
     QSplitter *m_split;
     QLabel *m_total;
@@ -82,6 +96,9 @@ private:
     QList<ChoiceFilter *> m_choices;
     QList<PeriodFilter *> m_periods;
     QPushButton *m_reset = nullptr;
+    EmptyWords m_emptyFiltered;
+    EmptyWords m_emptyAll;
+    std::function<void()> m_next;
     qint64 m_openKey = -1;
     bool m_isLoaded = false;
 };

@@ -3,6 +3,9 @@
 #include "console/pages/messages_page.h"
 
 #include "console/pages/ban_dialog.h"
+#include "console/pages/delivery_dialog.h"
+#include "console/pages/job_run.h"
+#include "console/pages/message_watch.h"
 #include "console/pages/message_words.h"
 #include "console/widgets/banner.h"
 #include "console/widgets/choice_filter.h"
@@ -12,6 +15,7 @@
 #include "console/widgets/search_field.h"
 #include "console/words/enum_words.h"
 #include "console/words/plain_text.h"
+#include "console/words/time_words.h"
 
 #include <QMenu>
 
@@ -49,6 +53,10 @@ Cell bodyCell(const AuditedMessage &message)
     return cell;
 }
 
+// Texts may be 20,000 characters long each; more of them at once would be a large answer, and a window that hangs while
+// it is read.
+constexpr int kMostAtOnce = 50;
+
 template <typename Id>
 std::optional<Id> idIn(const SearchField *field)
 {
@@ -63,6 +71,8 @@ MessagesPage::MessagesPage(Desk &desk, QWidget *parent)
     , m_panel(new ConversationPanel(desk))
     , m_showPrivate(makeButton(tr("Show private messages…"), Icon::Eye))
     , m_privacy(new Banner)
+    , m_live(makeButton(tr("Watch live"), Icon::Activity))
+    , m_liveNote(new Banner)
 {
     setObjectName(u"messagesPage"_s);
     using Model = KeysetTableModel<AuditedMessage>;
@@ -95,22 +105,25 @@ MessagesPage::MessagesPage(Desk &desk, QWidget *parent)
         columns, [](const AuditedMessage &message) { return message.id.value; }, source, this);
     setModel(m_messages);
     setDetail(m_panel);
-    area()->setEmptyWords(
-        {.icon = Icon::Message,
-         .title = tr("No message fits"),
-         .text = tr("All words must stand in a message; put phrases in quotes. Private messages are found "
-                    "only while they are shown."),
-         .action = tr("Clear filters")});
+    setEmpty({.icon = Icon::Message,
+              .title = tr("No message fits"),
+              .text = tr("All words must stand in a message; put phrases in quotes. Private messages are found "
+                         "only while they are shown.")},
+             {.icon = Icon::Message,
+              .title = tr("Nobody has written yet"),
+              .text = tr("Messages stand here as soon as they are sent; “Watch live” shows them at once.")});
     buildFilters();
-    m_showPrivate->setObjectName(u"showPrivate"_s);
-    addAction(m_showPrivate);
-    allow(m_showPrivate, may(Permission::MessagesReadPrivate), lacking(Permission::MessagesReadPrivate));
+    buildActions();
+    buildBulkBar();
     qobject_cast<QVBoxLayout *>(layout())->insertWidget(0, m_privacy);
+    qobject_cast<QVBoxLayout *>(layout())->insertWidget(0, m_liveNote);
     connect(m_showPrivate, &QPushButton::clicked, this, &MessagesPage::togglePrivate);
     connect(m_privacy, &Banner::actionWanted, this, &MessagesPage::togglePrivate);
+    connect(m_panel, &ConversationPanel::walkWanted, this, &MessagesPage::walk);
     connect(m_panel, &ConversationPanel::revealWanted, this, &MessagesPage::askForReason);
     connect(m_panel, &ConversationPanel::recallWanted, this, &MessagesPage::recall);
     connect(m_panel, &ConversationPanel::banWanted, this, &MessagesPage::ban);
+    connect(m_panel, &ConversationPanel::deliveryWanted, this, &MessagesPage::trace);
 }
 
 void MessagesPage::buildFilters()
@@ -132,6 +145,137 @@ void MessagesPage::buildFilters()
     closeFilters();
 }
 
+void MessagesPage::buildActions()
+{
+    m_live->setObjectName(u"watch"_s);
+    m_live->setCheckable(true);
+    m_liveNote->setObjectName(u"watchNote"_s);
+    m_showPrivate->setObjectName(u"showPrivate"_s);
+    addAction(m_live);
+    QPushButton *exported = addAction(makeButton(tr("Export…"), Icon::ArrowDown));
+    exported->setObjectName(u"export"_s);
+    addAction(m_showPrivate);
+    allow(exported, may(Permission::MessagesExport), lacking(Permission::MessagesExport));
+    allow(m_showPrivate, may(Permission::MessagesReadPrivate), lacking(Permission::MessagesReadPrivate));
+    m_watch = new MessageWatch(
+        desk(), m_messages, table(), [this] { return request({}, 1); }, this);
+    connect(exported, &QPushButton::clicked, this, &MessagesPage::exportAll);
+    connect(m_live, &QPushButton::toggled, this, &MessagesPage::toggleWatch);
+    connect(m_watch, &MessageWatch::changed, this, &MessagesPage::showWatch);
+    connect(m_liveNote, &Banner::actionWanted, this, [this] {
+        if (m_watch->isHeld())
+            m_watch->goOn();
+        else
+            m_live->setChecked(false);
+    });
+    filtersChanged();
+}
+
+void MessagesPage::buildBulkBar()
+{
+    BulkBar *bar = addBulkBar();
+    QPushButton *recall = bar->add(makeButton(tr("Recall…"), Icon::Recall));
+    QPushButton *copy = bar->add(makeButton(tr("Copy as text"), Icon::Copy));
+    bar->close();
+    recall->setObjectName(u"bulkRecall"_s);
+    allow(recall, may(Permission::MessagesRecall), lacking(Permission::MessagesRecall));
+    connect(recall, &QPushButton::clicked, this, &MessagesPage::recallMany);
+    connect(copy, &QPushButton::clicked, table(), &TableView::copySelection);
+    reloadAfter({JobKind::MessagesRecall});
+}
+
+void MessagesPage::recallMany()
+{
+    BulkMessages request;
+    if (bulk()->isEvery()) {
+        request = forFilters<BulkMessages>(this->request({}, 1), isFiltered());
+    } else {
+        QList<MessageId> ids;
+        for (const int row : table()->selectedRowNumbers())
+            ids.append(m_messages->row(row).id);
+        if (!canBeNamed(desk(), ids.size()))
+            return;
+        request = forIds<BulkMessages>(ids);
+    }
+    runAsJob<BulkMessages>(desk(), contract::bulkRecallMessages, request,
+                           {.title = tr("Recall many messages"),
+                            .sentence = tr("Everyone in the conversations loses sight of them. This cannot be undone."),
+                            .verb = tr("Recall messages")},
+                           this);
+}
+
+void MessagesPage::exportAll()
+{
+    ExportMessages wanted;
+    static_cast<MessageSelection &>(wanted) = request({}, 1);
+    wanted.withPrivate = m_reason.has_value();
+    wanted.reason = m_reason;
+    const QString privacy = m_reason ? tr("The texts of private messages are in it, since they are shown now.")
+                                     : tr("The texts of private messages are left out.");
+    runExport(desk(), contract::exportMessages, wanted,
+              isFiltered() ? tr("Export the messages that fit") : tr("Export all messages"),
+              tr("They are written to a file on the server. The audit log keeps who made it and who fetched it.") +
+                  u' ' + privacy,
+              this);
+}
+
+bool MessagesPage::canWatch() const
+{
+    return search()->wanted().isEmpty() && !m_sent->period().isSet() &&
+           m_status->chosen<MessageStatus>() != MessageStatus::Recalled;
+}
+
+void MessagesPage::filtersChanged()
+{
+    const bool can = canWatch();
+    if (!can)
+        m_live->setChecked(false);
+    allow(m_live, can, tr("Clear the words, the time and “recalled” first: what is new cannot fit them"),
+          tr("New messages appear at the top as they are sent"));
+    m_watch->noteFilters();
+}
+
+void MessagesPage::toggleWatch(bool isOn)
+{
+    m_watch->setOn(isOn);
+    showWatch();
+}
+
+void MessagesPage::showWatch()
+{
+    if (!m_watch->isOn()) {
+        m_liveNote->hide();
+        return;
+    }
+    if (!feed().isTold(FeedTopic::Messages)) {
+        m_liveNote->show(Tone::Warning, tr("Waiting for the server to tell of new messages…"), tr("Stop"));
+        return;
+    }
+    if (m_watch->isHeld()) {
+        m_liveNote->show(Tone::Accent,
+                         tr("Paused while you read: %n new message(s)", nullptr, static_cast<int>(m_watch->waiting())),
+                         tr("Show the newest"));
+        return;
+    }
+    const QString shown = tr("Watching live: %n new message(s)", nullptr, static_cast<int>(m_watch->shown()));
+    const QString leftOut = m_watch->leftOut() == 0
+                                ? QString()
+                                : tr("%1 came too fast and were left out").arg(number(m_watch->leftOut()));
+    m_liveNote->show(Tone::Accent, leftOut.isEmpty() ? shown : QString(shown + u" · "_s + leftOut), tr("Stop"));
+}
+
+void MessagesPage::showEvent(QShowEvent *event)
+{
+    ListPage::showEvent(event);
+    m_watch->setSeen(true);
+}
+
+void MessagesPage::hideEvent(QHideEvent *event)
+{
+    ListPage::hideEvent(event);
+    m_watch->setSeen(false);
+}
+
 SearchMessages MessagesPage::request(const std::optional<QString> &after, int limit) const
 {
     SearchMessages wanted;
@@ -146,12 +290,16 @@ SearchMessages MessagesPage::request(const std::optional<QString> &after, int li
     wanted.withPrivate = m_reason.has_value();
     wanted.reason = m_reason;
     wanted.after = after;
-    wanted.limit = limit;
+    wanted.limit = qMin(limit, kMostAtOnce);
     return wanted;
 }
 
 void MessagesPage::visit(const Destination &destination)
 {
+    if (destination.message != 0) {
+        openDetail(destination.message);
+        return;
+    }
     // Whose messages: an account's id, or a group's.
     if (destination.id == 0)
         return;
@@ -165,12 +313,31 @@ void MessagesPage::showDetail(qint64 key)
     m_panel->show({key}, m_reason);
 }
 
+void MessagesPage::walk(int step)
+{
+    const int row = m_messages->rowOf(openKey()) + step;
+    if (row >= 0 && row < m_messages->rowCount())
+        openDetail(m_messages->row(row).id.value);
+}
+
 void MessagesPage::fillRowMenu(QMenu *menu)
 {
     const QList<int> rows = table()->selectedRowNumbers();
-    if (rows.size() != 1)
+    if (rows.size() > 1) {
+        menu->addAction(themedIcon(Icon::Recall), tr("Recall…"), this, &MessagesPage::recallMany)
+            ->setEnabled(may(Permission::MessagesRecall));
+        return;
+    }
+    if (rows.isEmpty())
         return;
     const AuditedMessage message = m_messages->row(rows.first());
+    QAction *where = menu->addAction(themedIcon(Icon::Device), tr("Where is it?"), this,
+                                     [this, message] { trace(message); });
+    where->setObjectName(u"delivery"_s);
+    where->setEnabled(may(Permission::MessagesTrace));
+    if (!where->isEnabled())
+        where->setToolTip(lacking(Permission::MessagesTrace));
+    menu->setToolTipsVisible(true);
     menu->addAction(themedIcon(Icon::Recall), tr("Recall…"), this, [this, message] { recall(message); })
         ->setEnabled(may(Permission::MessagesRecall) && message.status == MessageStatus::Normal);
     menu->addAction(themedIcon(Icon::Ban), tr("Ban the sender…"), this, [this, message] { ban(message); })
@@ -259,6 +426,11 @@ void MessagesPage::ban(const AuditedMessage &message)
     dialog->setTarget(BanTarget::Account, QString::number(message.sender.id.value), quoted(nameOf(message.sender)));
     dialog->setEvidence({message.id});
     dialog->open();
+}
+
+void MessagesPage::trace(const AuditedMessage &message)
+{
+    openDelivery(desk(), message, m_reason, this);
 }
 
 } // namespace freeim::console

@@ -10,6 +10,7 @@
 namespace freeim::console {
 
 class Banner;
+class MessageWatch;
 
 // The messages of all: found by words, people, time and kind, and read where they stand in their conversation.
 class MessagesPage : public ListPage
@@ -23,14 +24,26 @@ public:
 private:
     void showDetail(qint64 key) override;
     void fillRowMenu(QMenu *menu) override;
+    void filtersChanged() override;
+    void showEvent(QShowEvent *event) override;
+    void hideEvent(QHideEvent *event) override;
 
     void buildFilters();
+    void buildActions();
+    void buildBulkBar();
+    void recallMany();
+    void exportAll();
+    void toggleWatch(bool isOn);
+    void showWatch();
+    [[nodiscard]] bool canWatch() const;
     [[nodiscard]] SearchMessages request(const std::optional<QString> &after, int limit) const;
+    void walk(int step);
     void togglePrivate();
     void askForReason();
     void showPrivacy();
     void recall(const AuditedMessage &message);
     void ban(const AuditedMessage &message);
+    void trace(const AuditedMessage &message);
 
     ConversationPanel *m_panel;
     KeysetTableModel<AuditedMessage> *m_messages;
@@ -42,6 +55,9 @@ private:
     PeriodFilter *m_sent = nullptr;
     QPushButton *m_showPrivate;
     Banner *m_privacy;
+    QPushButton *m_live;
+    Banner *m_liveNote;
+    MessageWatch *m_watch = nullptr;
     PrivateReason m_reason;
 };
 

@@ -3,7 +3,9 @@
 #include "console/pages/operators_tab.h"
 
 #include "console/pages/operator_form.h"
+#include "console/pages/operator_sessions_dialog.h"
 #include "console/pages/secret_dialog.h"
+#include "console/pages/undo.h"
 #include "console/pages/user_actions.h"
 #include "console/tables/table_area.h"
 #include "console/widgets/confirmation.h"
@@ -84,6 +86,7 @@ OperatorsTab::OperatorsTab(Desk &desk, QWidget *parent)
     m_operators = new Model(
         columns, [](const Operator &profile) { return profile.id.value; }, source, this);
     m_area = new TableArea(u"operators"_s, m_operators);
+    m_area->table()->setAccessibleName(tr("Operators"));
     m_area->setEmptyWords({.icon = Icon::Operator, .title = tr("There are no operators")});
     column->addWidget(m_area, 1);
     connect(m_area->table(), &TableView::rowMenuWanted, this, &OperatorsTab::fillMenu);
@@ -131,7 +134,7 @@ void OperatorsTab::check()
     const bool mayWrite = m_desk.session.may(Permission::OperatorsWrite);
     const QString whyNot = mayWrite ? tr("Choose an operator") : lackingText(Permission::OperatorsWrite);
     allow(m_edit, mayWrite && chosen(), whyNot);
-    allow(m_more, mayWrite && chosen(), whyNot);
+    allow(m_more, chosen().has_value(), tr("Choose an operator"));
 }
 
 std::optional<Operator> OperatorsTab::chosen() const
@@ -153,6 +156,7 @@ void OperatorsTab::fillMenu(QMenu *menu)
     add(Icon::Key, tr("Reset password…"), true, [this, profile] { resetPassword(*profile); });
     add(Icon::Shield, tr("Remove second factor…"), profile->hasSecondFactor,
         [this, profile] { removeSecondFactor(*profile); });
+    menu->addAction(themedIcon(Icon::Device), tr("Sessions…"), this, [this, profile] { showSessions(*profile); });
     add(Icon::SignOut, tr("End all sessions…"), true, [this, profile] { endSessions(*profile); });
     if (profile->isDisabled)
         add(Icon::Check, tr("Enable…"), true, [this, profile] { setDisabled(*profile, false); });
@@ -243,6 +247,12 @@ void OperatorsTab::setDisabled(const Operator &profile, bool isDisabled)
             }
             dialog->finish();
             m_operators->replace(*edited);
+            const EditOperator back{
+                .id = edited->id, .isDisabled = !edited->isDisabled, .reason = tr("Undone at once")};
+            m_desk.toasts.showWithUndo(
+                edited->isDisabled ? tr("%1 is disabled").arg(nameOf(*edited))
+                                   : tr("%1 is enabled").arg(nameOf(*edited)),
+                undoing(m_desk, contract::editOperator, back, tr("Undone"), this, [this] { reload(); }));
         });
     });
     dialog->open();
@@ -289,6 +299,11 @@ void OperatorsTab::removeSecondFactor(const Operator &profile)
     measure(profile, contract::removeSecondFactor, tr("Remove the second factor of %1").arg(nameOf(profile)),
             tr("The password alone is enough to sign in then. Make sure who is asking for this."),
             tr("Remove second factor"));
+}
+
+void OperatorsTab::showSessions(const Operator &profile)
+{
+    (new OperatorSessionsDialog(m_desk, profile, nameOf(profile), this))->open();
 }
 
 void OperatorsTab::endSessions(const Operator &profile)

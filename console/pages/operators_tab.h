@@ -34,6 +34,7 @@ private:
     void setDisabled(const Operator &profile, bool isDisabled);
     void resetPassword(const Operator &profile);
     void removeSecondFactor(const Operator &profile);
+    void showSessions(const Operator &profile);
     void endSessions(const Operator &profile);
     // Asks, tells what it touches, and does it.
     void measure(const Operator &profile, const Endpoint<OperatorMeasure, OperatorEffect> &endpoint,

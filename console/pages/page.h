@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "console/api/api_client.h"
+#include "console/api/live_feed.h"
 #include "console/api/session.h"
 #include "console/theme/icon.h"
 #include "console/widgets/toasts.h"
@@ -14,12 +14,16 @@
 
 namespace freeim::console {
 
+class JobWatch;
+
 enum class PageKind
 {
+    Dashboard,
     Users,
     Groups,
     Bans,
     Messages,
+    Jobs,
     Operators,
     Audit,
     Settings
@@ -32,6 +36,8 @@ struct Destination
     QString search = {};
     // Of a thing whose details are to be opened; 0: none.
     qint64 id = 0;
+    // Of a message to be read in its conversation; 0: none.
+    qint64 message = 0;
 };
 
 // What every page works with; outlives them all.
@@ -40,7 +46,9 @@ struct Desk
     ApiClient &api;
     Session &session;
     Toasts &toasts;
+    LiveFeed &feed;
     std::function<void(const Destination &)> go;
+    JobWatch *jobs = nullptr; // made by what makes the desk, at once
 };
 
 class Page : public QWidget
@@ -62,14 +70,20 @@ public:
     virtual void restoreState(const QVariantMap &) {}
 
 protected:
+    // The server tells of it while the page is shown.
+    void follow(FeedTopic topic);
+    void showEvent(QShowEvent *event) override;
+    void hideEvent(QHideEvent *event) override;
     [[nodiscard]] Desk &desk() { return m_desk; }
     [[nodiscard]] ApiClient &api() { return m_desk.api; }
+    [[nodiscard]] LiveFeed &feed() { return m_desk.feed; }
     [[nodiscard]] bool may(Permission permission) const { return m_desk.session.may(permission); }
     // The tool tip of what the operator may not do.
     [[nodiscard]] static QString lacking(Permission permission);
 
 private:
     Desk &m_desk;
+    QList<FeedTopic> m_followed;
 };
 
 } // namespace freeim::console

@@ -65,6 +65,7 @@ RolesTab::RolesTab(Desk &desk, QWidget *parent)
     m_roles = new Model(
         columns, [](const OperatorRole &role) { return role.id.value; }, source, this);
     m_area = new TableArea(u"roles"_s, m_roles);
+    m_area->table()->setAccessibleName(tr("Roles"));
     QPushButton *make = makeButton(tr("New role"), Icon::Plus, look::kPrimary);
     make->setObjectName(u"newRole"_s);
     allow(make, m_desk.session.may(Permission::OperatorsWrite), lackingText(Permission::OperatorsWrite));
@@ -164,18 +165,18 @@ void RolesTab::remove(const OperatorRole &role)
 {
     auto *dialog = new Confirmation({.title = tr("Delete the role %1").arg(quoted(titleOf(role))),
                                      .sentence = tr("No operator has it."),
-                                     .verb = tr("Delete role"),
-                                     .needsReason = false},
+                                     .verb = tr("Delete role")},
                                     this);
-    connect(dialog, &Confirmation::confirmed, this, [this, dialog, id = role.id] {
-        m_desk.api.call(contract::deleteRole, {.id = id}, dialog, [this, dialog, id](const CallResult<Done> &deleted) {
-            if (!deleted) {
-                dialog->fail(deleted.error());
-                return;
-            }
-            dialog->finish();
-            m_roles->remove(id.value);
-        });
+    connect(dialog, &Confirmation::confirmed, this, [this, dialog, id = role.id](const QString &reason) {
+        m_desk.api.call(contract::deleteRole, {.id = id, .reason = reason}, dialog,
+                        [this, dialog, id](const CallResult<Done> &deleted) {
+                            if (!deleted) {
+                                dialog->fail(deleted.error());
+                                return;
+                            }
+                            dialog->finish();
+                            m_roles->remove(id.value);
+                        });
     });
     dialog->open();
 }

@@ -3,6 +3,7 @@
 #include "console/pages/settings_page.h"
 
 #include "console/pages/announcements_tab.h"
+#include "console/pages/discovers_tab.h"
 #include "console/pages/history_dialog.h"
 #include "console/pages/invitations_tab.h"
 #include "console/pages/setting_row.h"
@@ -11,6 +12,7 @@
 #include "console/widgets/skeleton.h"
 #include "console/widgets/state_view.h"
 #include "console/words/enum_words.h"
+#include "console/words/error_words.h"
 #include "console/words/language.h"
 #include "console/words/plain_text.h"
 
@@ -62,6 +64,10 @@ SettingsPage::SettingsPage(Desk &desk, QWidget *parent)
         m_invitations = new InvitationsTab(desk);
         m_tabs->addTab(m_invitations, tr("Invitation codes"));
     }
+    if (may(Permission::DiscoversWrite)) {
+        m_discovers = new DiscoversTab(desk);
+        m_tabs->addTab(m_discovers, tr("Discover links"));
+    }
     auto *indented = new QHBoxLayout;
     indented->setContentsMargins(0, 0, 0, 0);
     indented->addWidget(m_tabs);
@@ -102,6 +108,8 @@ void SettingsPage::activate()
         m_announcements->activate();
     else if (m_tabs->currentWidget() == m_invitations && m_invitations)
         m_invitations->activate();
+    else if (m_tabs->currentWidget() == m_discovers && m_discovers)
+        m_discovers->activate();
     else if (m_stack && !m_isLoaded)
         load();
 }
@@ -112,6 +120,8 @@ void SettingsPage::reload()
         m_announcements->reload();
     else if (m_tabs->currentWidget() == m_invitations && m_invitations)
         m_invitations->reload();
+    else if (m_tabs->currentWidget() == m_discovers && m_discovers)
+        m_discovers->reload();
     else if (m_stack)
         load();
 }
@@ -172,9 +182,10 @@ void SettingsPage::change(SettingRow *row)
                            return;
                        }
                        dialog->finish();
-                       desk().toasts.show(tr("The setting was changed"));
+                       const ServerSetting before = row ? row->setting() : *changed;
                        if (row)
                            row->show(*changed);
+                       desk().toasts.showWithUndo(tr("The setting was changed"), takeBack(before, row));
                    });
     });
     dialog->open();
@@ -198,12 +209,35 @@ void SettingsPage::clear(SettingRow *row)
                            return;
                        }
                        dialog->finish();
-                       desk().toasts.show(tr("The default counts again"));
+                       const ServerSetting before = row ? row->setting() : *cleared;
                        if (row)
                            row->show(*cleared);
+                       desk().toasts.showWithUndo(tr("The default counts again"), takeBack(before, row));
                    });
     });
     dialog->open();
+}
+
+// To what it was before, or to its default where nobody had set it.
+std::function<void()> SettingsPage::takeBack(const ServerSetting &before, const QPointer<SettingRow> &row)
+{
+    return [this, before, row] {
+        const auto ended = [this, row](const CallResult<ServerSetting> &back) {
+            if (!back) {
+                desk().toasts.show(errorText(back.error()), Tone::Danger);
+                return;
+            }
+            desk().toasts.show(tr("The setting is as it was"));
+            if (row)
+                row->show(*back);
+        };
+        const QString reason = tr("Change undone at once");
+        if (before.isSet)
+            api().call(contract::changeServerSetting, {.key = before.key, .value = before.value, .reason = reason},
+                       this, ended);
+        else
+            api().call(contract::clearServerSetting, {.key = before.key, .reason = reason}, this, ended);
+    };
 }
 
 void SettingsPage::showHistory(const ServerSetting &setting)

@@ -5,6 +5,8 @@
 #include "console/pages/page.h"
 #include "shared/contract/admin_settings.h"
 
+#include <QPointer>
+
 class QStackedLayout;
 class QTabWidget;
 class QVBoxLayout;
@@ -12,12 +14,13 @@ class QVBoxLayout;
 namespace freeim::console {
 
 class AnnouncementsTab;
+class DiscoversTab;
 class InvitationsTab;
 class SettingRow;
 class StateView;
 
-// What operators may change while the server runs, built from the server's own catalogue; beside it announcements and
-// invitation codes.
+// What operators may change while the server runs, built from the server's own catalogue; beside it announcements,
+// invitation codes and links.
 class SettingsPage : public Page
 {
     Q_OBJECT
@@ -33,11 +36,13 @@ private:
     void fill(const QList<ServerSetting> &settings);
     void change(SettingRow *row);
     void clear(SettingRow *row);
+    [[nodiscard]] std::function<void()> takeBack(const ServerSetting &before, const QPointer<SettingRow> &row);
     void showHistory(const ServerSetting &setting);
 
     QTabWidget *m_tabs;
     AnnouncementsTab *m_announcements = nullptr;
     InvitationsTab *m_invitations = nullptr;
+    DiscoversTab *m_discovers = nullptr;
     QStackedLayout *m_stack = nullptr;
     StateView *m_state = nullptr;
     QWidget *m_list = nullptr;

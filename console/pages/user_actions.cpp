@@ -3,7 +3,7 @@
 #include "console/pages/user_actions.h"
 
 #include "console/pages/ban_dialog.h"
-#include "console/pages/bulk_run.h"
+#include "console/pages/job_run.h"
 #include "console/pages/looks.h"
 #include "console/pages/secret_dialog.h"
 #include "console/pages/user_form.h"
@@ -13,6 +13,7 @@
 #include "console/words/plain_text.h"
 #include "console/words/time_words.h"
 
+#include <QComboBox>
 #include <QMenu>
 
 namespace freeim::console {
@@ -26,12 +27,18 @@ QString quotedName(const UserSummary &user)
     return quoted(nameOf(user.nickname, user.username, user.id.value));
 }
 
-QStringList namesOf(const QList<UserSummary> &users)
+ChosenUsers chosen(const QList<UserSummary> &users)
 {
-    QStringList names;
+    ChosenUsers chosen;
     for (const UserSummary &user : users)
-        names.append(u"%1 · %2"_s.arg(quotedName(user)).arg(user.id.value));
-    return names;
+        chosen.ids.append(user.id);
+    return chosen;
+}
+
+template <typename Request>
+Request requestFor(const ChosenUsers &users)
+{
+    return users.isEvery ? forFilters<Request>(users.filters, users.isFiltered) : forIds<Request>(users.ids);
 }
 
 QString deletionEffect(const UserDeletion &deletion)
@@ -149,24 +156,7 @@ void UserActions::ban(const QList<UserSummary> &users)
         dialog->open();
         return;
     }
-    const QString sentence = tr(
-        "Bans %n account(s) from the whole service until they are unbanned. Their sessions end now.", nullptr,
-        static_cast<int>(users.size()));
-    auto *run = new BulkRun(m_desk,
-                            {.title = tr("Ban %n account(s)", nullptr, static_cast<int>(users.size())),
-                             .sentence = sentence,
-                             .verb = tr("Ban accounts"),
-                             .count = users.size(),
-                             .sample = namesOf(users)},
-                            m_window);
-    connect(run, &BulkRun::itemDone, this, [this, users](qsizetype index) { Q_EMIT changed(users.at(index).id); });
-    run->start([this, users](qsizetype index, const QString &reason, const BulkRun::ItemDone &done) {
-        CreateBan request{.targetKind = BanTarget::Account,
-                          .target = QString::number(users.at(index).id.value),
-                          .scope = BanScope::Service,
-                          .reason = reason};
-        return m_desk.api.call(contract::createBan, request, this, BulkRun::told<BanMade>(done));
-    });
+    banMany(chosen(users));
 }
 
 void UserActions::resetPassword(const UserSummary &user)
@@ -224,47 +214,103 @@ void UserActions::endSession(const UserSummary &user, const UserSession &session
 
 void UserActions::endSessions(const QList<UserSummary> &users)
 {
-    const int count = static_cast<int>(users.size());
-    auto *run = new BulkRun(m_desk,
-                            {.title = count == 1 ? tr("End all sessions of %1").arg(quotedName(users.first()))
-                                                 : tr("End all sessions of %n account(s)", nullptr, count),
-                             .sentence = tr("All their devices are signed out now."),
-                             .verb = tr("End sessions"),
-                             .count = users.size(),
-                             .sample = namesOf(users)},
-                            m_window);
-    connect(run, &BulkRun::itemDone, this, [this, users](qsizetype index) { Q_EMIT changed(users.at(index).id); });
-    run->start([this, users](qsizetype index, const QString &reason, const BulkRun::ItemDone &done) {
+    if (users.size() == 1)
+        endSessionsOfOne(users.first());
+    else
+        endSessionsOfMany(chosen(users));
+}
+
+void UserActions::endSessionsOfOne(const UserSummary &user)
+{
+    auto *dialog = new Confirmation({.title = tr("End all sessions of %1").arg(quotedName(user)),
+                                     .sentence = tr("All devices of the account are signed out now."),
+                                     .verb = tr("End sessions")},
+                                    m_window);
+    connect(dialog, &Confirmation::confirmed, this, [this, dialog, id = user.id](const QString &reason) {
         EndUserSessions request;
-        request.id = users.at(index).id;
+        request.id = id;
         request.reason = reason;
-        return m_desk.api.call(contract::endUserSessions, request, this, BulkRun::told<EndedUserSessions>(done));
+        m_desk.api.call(contract::endUserSessions, request, dialog,
+                        [this, dialog, id](const CallResult<EndedUserSessions> &ended) {
+                            if (!ended) {
+                                dialog->fail(ended.error());
+                                return;
+                            }
+                            dialog->finish();
+                            m_desk.toasts.show(tr("All sessions have ended"));
+                            Q_EMIT changed(id);
+                        });
     });
+    dialog->open();
 }
 
 void UserActions::remove(const QList<UserSummary> &users)
 {
-    if (users.size() == 1) {
+    if (users.size() == 1)
         removeOne(users.first());
+    else
+        removeMany(chosen(users));
+}
+
+void UserActions::banMany(const ChosenUsers &users)
+{
+    if (!canBeNamed(m_desk, users.ids.size()))
         return;
-    }
-    const int count = static_cast<int>(users.size());
-    auto *run = new BulkRun(
-        m_desk,
-        {.title = tr("Delete %n account(s)", nullptr, count),
-         .sentence = tr("Their sessions end now and others see them no more. They can be restored for a "
-                        "time; after that they are erased."),
-         .verb = tr("Delete accounts"),
-         .count = users.size(),
-         .sample = namesOf(users)},
-        m_window);
-    connect(run, &BulkRun::itemDone, this, [this, users](qsizetype index) { Q_EMIT changed(users.at(index).id); });
-    run->start([this, users](qsizetype index, const QString &reason, const BulkRun::ItemDone &done) {
-        DeleteUser request;
-        request.id = users.at(index).id;
-        request.reason = reason;
-        return m_desk.api.call(contract::deleteUser, request, this, BulkRun::told<UserDeletion>(done));
-    });
+    auto *scope = new QComboBox;
+    for (const BanScope each :
+         {BanScope::Service, BanScope::Login, BanScope::Send, BanScope::AddFriends, BanScope::Nearby, BanScope::Upload})
+        scope->addItem(text(each), static_cast<int>(each));
+    auto *length = new QComboBox;
+    for (const qint64 each : {kHour, kDay, 3 * kDay, 7 * kDay, 30 * kDay})
+        length->addItem(duration(each), each);
+    length->addItem(tr("until it is lifted"), 0);
+    length->setCurrentIndex(2);
+    const auto finished = [scope, length](BulkBanUsers &request) {
+        request.scope = static_cast<BanScope>(scope->currentData().toInt());
+        if (const qint64 milliseconds = length->currentData().toLongLong(); milliseconds > 0)
+            request.endsAt = now().plus(milliseconds);
+    };
+    Confirmation *dialog = runAsJob<BulkBanUsers>(
+        m_desk, contract::bulkBanUsers, requestFor<BulkBanUsers>(users),
+        {.title = tr("Ban many accounts"),
+         .sentence = tr("They see the reason. A ban of the whole service or of signing in ends their sessions now. "
+                        "Those whom a ban of that kind holds already are left as they are."),
+         .verb = tr("Ban accounts")},
+        m_window, finished);
+    dialog->add(tr("From what"), scope);
+    dialog->add(tr("How long"), length);
+}
+
+void UserActions::endSessionsOfMany(const ChosenUsers &users)
+{
+    if (canBeNamed(m_desk, users.ids.size()))
+        runAsJob<BulkUsers>(m_desk, contract::bulkEndSessions, requestFor<BulkUsers>(users),
+                            {.title = tr("End all sessions of many accounts"),
+                             .sentence = tr("All their devices are signed out now."),
+                             .verb = tr("End sessions")},
+                            m_window);
+}
+
+void UserActions::removeMany(const ChosenUsers &users)
+{
+    if (canBeNamed(m_desk, users.ids.size()))
+        runAsJob<BulkUsers>(m_desk, contract::bulkDeleteUsers, requestFor<BulkUsers>(users),
+                            {.title = tr("Delete many accounts"),
+                             .sentence = tr("Their sessions end now and others see them no more. They can be restored "
+                                            "for a time; after that they are erased."),
+                             .verb = tr("Delete accounts")},
+                            m_window);
+}
+
+void UserActions::restoreMany(const ChosenUsers &users)
+{
+    if (canBeNamed(m_desk, users.ids.size()))
+        runAsJob<BulkUsers>(m_desk, contract::bulkRestoreUsers, requestFor<BulkUsers>(users),
+                            {.title = tr("Restore many accounts"),
+                             .sentence = tr("Those that are deleted come back as they were; others are left alone."),
+                             .verb = tr("Restore accounts"),
+                             .isDangerous = false},
+                            m_window);
 }
 
 void UserActions::removeOne(const UserSummary &user)

@@ -9,6 +9,15 @@ class QMenu;
 
 namespace freeim::console {
 
+// Those that are named, or all that fit a list's filters.
+struct ChosenUsers
+{
+    QList<AccountId> ids = {};
+    UserSelection filters = {};
+    bool isEvery = false;
+    bool isFiltered = false; // the filters leave something out
+};
+
 // What can be done to accounts, wherever it is asked for: each asks first, then does it, then tells.
 class UserActions : public QObject
 {
@@ -29,12 +38,18 @@ public:
     void endSessions(const QList<UserSummary> &users);
     void remove(const QList<UserSummary> &users);
     void restore(const UserSummary &user);
+    // As a job of the server.
+    void banMany(const ChosenUsers &users);
+    void endSessionsOfMany(const ChosenUsers &users);
+    void removeMany(const ChosenUsers &users);
+    void restoreMany(const ChosenUsers &users);
 
 Q_SIGNALS:
     void created(freeim::AccountId id);
     void changed(freeim::AccountId id);
 
 private:
+    void endSessionsOfOne(const UserSummary &user);
     void removeOne(const UserSummary &user);
     void undoRemoval(AccountId id);
 

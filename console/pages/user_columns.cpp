@@ -64,7 +64,7 @@ QList<Column<UserSession>> userSessionColumns()
     return {
         {u"state"_s, UserColumns::tr("State"), 96,
          [](const UserSession &session) { return badgeCell(sessionLook(session.isAlive)); }},
-        {u"platform"_s, UserColumns::tr("Platform"), 74,
+        {u"platform"_s, UserColumns::tr("Platform"), 84,
          [](const UserSession &session) { return textCell(text(session.platform)); }},
         {u"lastSeenAt"_s, UserColumns::tr("Last seen"), 92,
          [](const UserSession &session) { return timeCell(session.lastSeenAt.milliseconds, {}); }},
@@ -120,7 +120,7 @@ QList<Column<SignIn>> signInColumns()
         {u"createdAt"_s, UserColumns::tr("When"), 92,
          [](const SignIn &entry) { return timeCell(entry.createdAt.milliseconds, {}); }},
         {u"address"_s, UserColumns::tr("Address"), 110, [](const SignIn &entry) { return monoCell(entry.address); }},
-        {u"platform"_s, UserColumns::tr("Platform"), 74,
+        {u"platform"_s, UserColumns::tr("Platform"), 84,
          [](const SignIn &entry) { return textCell(text(entry.platform)); }},
         {u"deviceId"_s, UserColumns::tr("Device"), 120, [](const SignIn &entry) { return monoCell(entry.deviceId); }},
         {u"userAgent"_s, UserColumns::tr("Client"), 160, [](const SignIn &entry) { return textCell(entry.userAgent); }},

@@ -5,8 +5,6 @@
 #include "console/pages/looks.h"
 #include "console/pages/user_actions.h"
 #include "console/pages/user_columns.h"
-#include "console/tables/table_area.h"
-#include "console/widgets/avatar.h"
 #include "console/widgets/fact_list.h"
 #include "console/widgets/parts.h"
 #include "console/widgets/state_view.h"
@@ -15,8 +13,6 @@
 #include "console/words/time_words.h"
 
 #include <QMenu>
-#include <QScrollArea>
-#include <QTabWidget>
 
 namespace freeim::console {
 
@@ -24,14 +20,8 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr int kAvatar = 40;
-
-Fact timeFact(const QString &name, std::optional<Timestamp> at, const QString &never)
-{
-    return {.name = name,
-            .value = at ? QString(relativeTime(*at, now()) + u" · "_s + shortTime(*at)) : never,
-            .toolTip = at ? exactTime(*at) : QString()};
-}
+constexpr int kSessionList = 0;
+constexpr int kFriendList = 1;
 
 QString genderText(const QString &gender)
 {
@@ -58,11 +48,9 @@ QString birthText(const UserDetail &user)
 } // namespace
 
 UserPanel::UserPanel(Desk &desk, UserActions &actions, QWidget *parent)
-    : DetailPanel(parent)
-    , m_desk(desk)
+    : SubjectPanel(desk, u"user"_s, parent)
     , m_userActions(actions)
 {
-    buildHead();
     buildActions();
     buildTabs();
     connect(state(), &StateView::actionWanted, this, &UserPanel::load);
@@ -70,34 +58,6 @@ UserPanel::UserPanel(Desk &desk, UserActions &actions, QWidget *parent)
         if (id == m_id)
             show(id);
     });
-}
-
-void UserPanel::buildHead()
-{
-    m_avatar = new Avatar(kAvatar);
-    m_name = new ElidedLabel;
-    m_name->setFont(textFont(TextSize::Large, true));
-    m_name->setObjectName(u"name"_s);
-    m_handle = (new Label)->quiet()->selectable();
-    m_status = new Badge;
-    m_online = new Badge;
-
-    auto *row = new QHBoxLayout;
-    row->setSpacing(space::kMedium);
-    row->addWidget(m_avatar, 0, Qt::AlignTop);
-    auto *texts = new QVBoxLayout;
-    texts->setSpacing(space::kHair);
-    texts->addWidget(m_name);
-    texts->addWidget(m_handle);
-    auto *badges = new QHBoxLayout;
-    badges->setSpacing(space::kTiny);
-    badges->addWidget(m_status);
-    badges->addWidget(m_online);
-    badges->addStretch();
-    texts->addSpacing(space::kTiny);
-    texts->addLayout(badges);
-    row->addLayout(texts, 1);
-    head()->addLayout(row);
 }
 
 void UserPanel::buildActions()
@@ -129,98 +89,57 @@ void UserPanel::fillMore(QMenu *menu)
 }
 
 template <typename Row>
-KeysetTableModel<Row> *UserPanel::addListTab(const QString &name, const QString &title,
-                                             const QList<Column<Row>> &columns,
-                                             const Endpoint<UserListRequest, KeysetPage<Row>> &endpoint,
-                                             const QString &empty)
+KeysetTableModel<Row> *UserPanel::addList(const QString &name, const QString &title, const QList<Column<Row>> &columns,
+                                          const Endpoint<UserListRequest, KeysetPage<Row>> &endpoint,
+                                          const QString &empty)
 {
     using Model = KeysetTableModel<Row>;
-    const auto key = [](const Row &row) { return row.id.value; };
     const auto source = [this, &endpoint](const std::optional<QString> &after, int limit,
                                           const typename Model::Done &done) {
         UserListRequest request;
         request.id = m_id;
         request.after = after;
         request.limit = limit;
-        return m_desk.api.call(endpoint, request, this, [done](const CallResult<KeysetPage<Row>> &page) {
+        return api().call(endpoint, request, this, [done](const CallResult<KeysetPage<Row>> &page) {
             if (page)
                 done(Chunk<Row>{page->items, page->next});
             else
                 done(CallRefused{page.error()});
         });
     };
-    auto *model = new Model(columns, key, source, this);
-    auto *area = new TableArea(u"user/"_s + name, model);
-    area->setObjectName(name);
-    area->table()->setObjectName(u"list"_s);
-    area->setEmptyWords({.icon = Icon::Info, .title = empty});
-    m_tabs->addTab(area, title);
-    m_lists.append(model);
-    m_areas.append(area);
-    return model;
-}
-
-QWidget *UserPanel::buildProfile()
-{
-    m_profile = new FactList;
-    m_activity = new FactList;
-    auto *page = new QWidget;
-    setLook(page, look::kSurface);
-    auto *column = columnIn(page, space::kLarge, space::kMedium);
-    column->addWidget(m_profile);
-    column->addWidget(makeLine());
-    column->addWidget(m_activity);
-    column->addStretch();
-    auto *scroll = new QScrollArea;
-    scroll->setFrameShape(QFrame::NoFrame);
-    scroll->setWidgetResizable(true);
-    scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    scroll->setWidget(page);
-    return scroll;
+    return addListTab<Row>(name, title, columns, [](const Row &row) { return row.id.value; }, source,
+                           {.icon = Icon::Info, .title = empty});
 }
 
 void UserPanel::buildTabs()
 {
-    m_tabs = new QTabWidget;
-    m_tabs->setObjectName(u"tabs"_s);
-    m_tabs->setDocumentMode(true);
-    m_tabs->tabBar()->setDrawBase(false);
-    m_tabs->tabBar()->setUsesScrollButtons(true);
-    m_tabs->addTab(buildProfile(), tr("Profile"));
-    m_sessions = addListTab(u"sessions"_s, tr("Sessions"), userSessionColumns(), contract::userSessions,
-                            tr("It has never signed in"));
-    addListTab(u"friends"_s, tr("Friends"), userFriendColumns(), contract::userFriends, tr("It has no friends"));
-    addListTab(u"groups"_s, tr("Groups"), userGroupColumns(), contract::userGroups, tr("It is in no group"));
-    addListTab(u"signIns"_s, tr("Sign-ins"), signInColumns(), contract::userSignIns,
-               tr("No sign-ins in the last 180 days"));
+    const QList<FactList *> facts = addFactTab(tr("Profile"), 2);
+    m_profile = facts.at(0);
+    m_activity = facts.at(1);
+    m_sessions = addList(u"sessions"_s, tr("Sessions"), userSessionColumns(), contract::userSessions,
+                         tr("It has never signed in"));
+    addList(u"friends"_s, tr("Friends"), userFriendColumns(), contract::userFriends, tr("It has no friends"));
+    addList(u"groups"_s, tr("Groups"), userGroupColumns(), contract::userGroups, tr("It is in no group"));
+    addList(u"signIns"_s, tr("Sign-ins"), signInColumns(), contract::userSignIns,
+            tr("No sign-ins in the last 180 days"));
     addSessionBar();
-    connect(m_tabs, &QTabWidget::currentChanged, this, &UserPanel::loadTab);
-    setContent(m_tabs);
-
-    connect(m_areas.at(1)->table(), &QTableView::doubleClicked, this, [this](const QModelIndex &index) {
-        m_desk.go({.page = PageKind::Users,
-                   .search = QString::number(index.data(KeyRole).toLongLong()),
-                   .id = index.data(KeyRole).toLongLong()});
+    connect(listArea(kFriendList)->table(), &TableView::opened, this, [this](int row) {
+        const qint64 id = listArea(kFriendList)->table()->model()->index(row, 0).data(KeyRole).toLongLong();
+        desk().go({.page = PageKind::Users, .search = QString::number(id), .id = id});
     });
 }
 
 void UserPanel::addSessionBar()
 {
-    auto *bar = new QWidget;
-    auto *row = rowIn(bar, space::kSmall, space::kSmall);
     m_endSession = makeButton(tr("End session"), Icon::SignOut);
     m_endSession->setObjectName(u"endSession"_s);
     QPushButton *endAll = makeButton(tr("End all sessions"), Icon::SignOut);
     endAll->setObjectName(u"endAll"_s);
-    row->addWidget(m_endSession);
-    row->addWidget(endAll);
-    row->addStretch();
-    auto *column = qobject_cast<QVBoxLayout *>(m_areas.first()->layout());
-    column->insertWidget(0, bar);
+    addListBar(kSessionList, {m_endSession, endAll});
 
-    const bool mayWrite = m_desk.session.may(Permission::UsersWrite);
+    const bool mayWrite = may(Permission::UsersWrite);
     allow(endAll, mayWrite, lackingText(Permission::UsersWrite));
-    TableView *table = m_areas.first()->table();
+    TableView *table = listArea(kSessionList)->table();
     const auto check = [this, table, mayWrite] {
         const QList<int> rows = table->selectedRowNumbers();
         const bool isAlive = rows.size() == 1 && m_sessions->row(rows.first()).isAlive;
@@ -235,7 +154,7 @@ void UserPanel::addSessionBar()
 
 void UserPanel::endSelectedSession()
 {
-    const QList<int> rows = m_areas.first()->table()->selectedRowNumbers();
+    const QList<int> rows = listArea(kSessionList)->table()->selectedRowNumbers();
     if (rows.size() == 1)
         m_userActions.endSession(m_user, m_sessions->row(rows.first()));
 }
@@ -245,37 +164,31 @@ void UserPanel::show(AccountId id)
     if (id != m_id)
         showLoading();
     m_id = id;
-    m_loadedTabs.clear();
+    forgetLists();
     load();
 }
 
 void UserPanel::load()
 {
-    m_loading = m_desk.api.call(contract::userDetail, {.id = m_id}, this, [this](const CallResult<UserDetail> &user) {
-        if (user) {
+    m_loading = api().call(contract::userDetail, {.id = m_id}, this, [this](const CallResult<UserDetail> &user) {
+        if (user)
             fill(*user);
-            return;
-        }
-        state()->showError(user.error());
-        showState();
+        else
+            showProblem(user.error());
     });
 }
 
 void UserPanel::fill(const UserDetail &user)
 {
     m_user = user;
-    const QString name = nameOf(user.nickname, user.username, user.id.value);
-    m_avatar->setPerson(user.id.value, name);
-    m_name->setFullText(name);
-    m_handle->setText(u"@%1 · %2"_s.arg(oneLine(user.username)).arg(user.id.value));
-    m_status->setLook(lookOf(user.status));
-    m_online->setLook(user.status == UserStatus::Active ? onlineLook(user.isOnline) : BadgeLook{});
-
     const bool isActive = user.status == UserStatus::Active;
+    showHead(user.id.value, nameOf(user.nickname, user.username, user.id.value),
+             u"@%1 · %2"_s.arg(oneLine(user.username)).arg(user.id.value),
+             {lookOf(user.status), isActive ? onlineLook(user.isOnline) : BadgeLook{}});
     const QString gone = user.status == UserStatus::Deleted ? tr("The account is deleted; restore it first")
                                                             : tr("The account is erased");
     const auto enable = [&](QPushButton *button, Permission needed, bool fits) {
-        const bool isAllowed = m_desk.session.may(needed);
+        const bool isAllowed = may(needed);
         allow(button, isAllowed && fits, isAllowed ? gone : lackingText(needed));
     };
     enable(m_edit, Permission::UsersWrite, isActive);
@@ -283,8 +196,7 @@ void UserPanel::fill(const UserDetail &user)
     enable(m_restore, Permission::UsersDelete, true);
     m_restore->setVisible(user.status == UserStatus::Deleted);
     fillFacts(user);
-    showContent();
-    loadTab();
+    showSubject();
 }
 
 void UserPanel::fillFacts(const UserDetail &user)
@@ -319,15 +231,6 @@ void UserPanel::fillFacts(const UserDetail &user)
     if (user.erasedAt)
         activity.prepend(timeFact(tr("Erased"), user.erasedAt, {}));
     m_activity->setFacts(activity);
-}
-
-void UserPanel::loadTab()
-{
-    const int tab = m_tabs->currentIndex();
-    if (tab == 0 || m_loadedTabs.contains(tab))
-        return;
-    m_loadedTabs.insert(tab);
-    m_lists.at(tab - 1)->reload();
 }
 
 } // namespace freeim::console

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "console/pages/users_page.h"
 
-#include "console/pages/user_actions.h"
+#include "console/pages/job_run.h"
 #include "console/pages/user_columns.h"
 #include "console/pages/user_panel.h"
 #include "console/widgets/choice_filter.h"
@@ -38,14 +38,22 @@ UsersPage::UsersPage(Desk &desk, QWidget *parent)
     m_users->setSort(u"id"_s, false);
     setModel(m_users);
     setDetail(m_panel);
-    area()->setEmptyWords(
-        {.icon = Icon::Users,
-         .title = tr("No account fits"),
-         .text = tr("Search finds an id, e-mail or mobile as a whole, and how usernames and nicknames "
-                    "begin."),
-         .action = tr("Clear filters")});
+    setEmpty({.icon = Icon::Users,
+              .title = tr("No account fits"),
+              .text = tr("Search finds an id, e-mail or mobile as a whole, and how usernames and nicknames "
+                         "begin.")},
+             {.icon = Icon::Users,
+              .title = tr("Nobody has registered yet"),
+              .text = tr("People register with their apps; operators can create accounts, too."),
+              .action = may(Permission::UsersWrite) ? tr("Create account") : QString()},
+             [this] { m_actions->create(); });
     buildFilters();
     buildBulkBar();
+
+    QPushButton *exported = addAction(makeButton(tr("Export…"), Icon::ArrowDown));
+    exported->setObjectName(u"export"_s);
+    connect(exported, &QPushButton::clicked, this, &UsersPage::exportAll);
+    reloadAfter({JobKind::UsersBan, JobKind::UsersDelete, JobKind::UsersRestore, JobKind::UsersEndSessions});
 
     QPushButton *create = addAction(makeButton(tr("Create account"), Icon::UserPlus, look::kPrimary));
     create->setObjectName(u"create"_s);
@@ -77,26 +85,47 @@ void UsersPage::buildFilters()
 
 void UsersPage::buildBulkBar()
 {
-    auto *bar = new QWidget;
-    bar->setObjectName(u"bulkBar"_s);
-    auto *row = rowIn(bar, space::kSmall, space::kSmall);
-    row->setContentsMargins(space::kLarge, space::kSmall, space::kLarge, space::kSmall);
-    QPushButton *ban = makeButton(tr("Ban…"), Icon::Ban);
-    QPushButton *end = makeButton(tr("End sessions…"), Icon::SignOut);
-    QPushButton *remove = makeButton(tr("Delete…"), Icon::Trash);
-    QPushButton *copy = makeButton(tr("Copy as text"), Icon::Copy);
+    BulkBar *bar = addBulkBar();
+    QPushButton *ban = bar->add(makeButton(tr("Ban…"), Icon::Ban));
+    QPushButton *end = bar->add(makeButton(tr("End sessions…"), Icon::SignOut));
+    QPushButton *remove = bar->add(makeButton(tr("Delete…"), Icon::Trash));
+    QPushButton *restore = bar->add(makeButton(tr("Restore…"), Icon::Restore));
+    QPushButton *copy = bar->add(makeButton(tr("Copy as text"), Icon::Copy));
+    bar->close();
+    ban->setObjectName(u"bulkBan"_s);
+    end->setObjectName(u"bulkEnd"_s);
     remove->setObjectName(u"bulkDelete"_s);
+    restore->setObjectName(u"bulkRestore"_s);
     allow(ban, may(Permission::BansWrite), lacking(Permission::BansWrite));
     allow(end, may(Permission::UsersWrite), lacking(Permission::UsersWrite));
     allow(remove, may(Permission::UsersDelete), lacking(Permission::UsersDelete));
-    for (QPushButton *button : {ban, end, remove, copy})
-        row->addWidget(button);
-    row->addStretch();
-    connect(ban, &QPushButton::clicked, this, [this] { m_actions->ban(selectedUsers()); });
-    connect(end, &QPushButton::clicked, this, [this] { m_actions->endSessions(selectedUsers()); });
-    connect(remove, &QPushButton::clicked, this, [this] { m_actions->remove(selectedUsers()); });
+    allow(restore, may(Permission::UsersDelete), lacking(Permission::UsersDelete));
+    connect(ban, &QPushButton::clicked, this, [this] { m_actions->banMany(chosen()); });
+    connect(end, &QPushButton::clicked, this, [this] { m_actions->endSessionsOfMany(chosen()); });
+    connect(remove, &QPushButton::clicked, this, [this] { m_actions->removeMany(chosen()); });
+    connect(restore, &QPushButton::clicked, this, [this] { m_actions->restoreMany(chosen()); });
     connect(copy, &QPushButton::clicked, table(), &TableView::copySelection);
-    area()->setBulkBar(bar);
+}
+
+ChosenUsers UsersPage::chosen() const
+{
+    if (bulk()->isEvery())
+        return {.filters = request({}, 1), .isEvery = true, .isFiltered = isFiltered()};
+    ChosenUsers chosen;
+    for (const UserSummary &user : selectedUsers())
+        chosen.ids.append(user.id);
+    return chosen;
+}
+
+void UsersPage::exportAll()
+{
+    ExportUsers wanted;
+    static_cast<UserSelection &>(wanted) = request({}, 1);
+    runExport(desk(), contract::exportUsers, wanted,
+              isFiltered() ? tr("Export the accounts that fit") : tr("Export all accounts"),
+              tr("Their profiles as the list shows them, e-mail and mobile included, are written to a file on the "
+                 "server. The audit log keeps who made it and who fetched it."),
+              this);
 }
 
 ListUsers UsersPage::request(const std::optional<QString> &after, int limit) const

@@ -3,12 +3,12 @@
 #pragma once
 
 #include "console/pages/list_page.h"
+#include "console/pages/user_actions.h"
 #include "console/tables/keyset_table_model.h"
 #include "shared/contract/admin_users.h"
 
 namespace freeim::console {
 
-class UserActions;
 class UserPanel;
 
 // The accounts: found by many filters, one of them beside the list, and what can be done to one or to many.
@@ -26,6 +26,8 @@ private:
     void buildBulkBar();
     [[nodiscard]] ListUsers request(const std::optional<QString> &after, int limit) const;
     [[nodiscard]] QList<UserSummary> selectedUsers() const;
+    [[nodiscard]] ChosenUsers chosen() const;
+    void exportAll();
     void refreshRow(AccountId id);
 
     UserActions *m_actions;

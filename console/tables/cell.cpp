@@ -10,6 +10,7 @@ namespace freeim::console {
 namespace {
 
 constexpr qsizetype kLongestShown = 300; // code units: more fits no column
+constexpr qsizetype kLongestToolTip = 1'000;
 
 } // namespace
 
@@ -34,6 +35,17 @@ Cell textCell(const QString &text)
 Cell badgeCell(const BadgeLook &look)
 {
     return {.badge = look};
+}
+
+Cell bounded(Cell cell)
+{
+    // Copies have all of it.
+    if (cell.copy.isEmpty() && cell.text.size() > kLongestShown)
+        cell.copy = cell.text;
+    cell.text = shortened(cell.text, kLongestShown);
+    cell.detail = shortened(cell.detail, kLongestShown);
+    cell.toolTip = shortened(cell.toolTip, kLongestToolTip);
+    return cell;
 }
 
 } // namespace freeim::console

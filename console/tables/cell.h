@@ -20,6 +20,7 @@ struct Cell
     QString copy = {};    // empty: the text
     std::optional<BadgeLook> badge = {};
     std::optional<qint64> avatar = {}; // of the account with that id
+    std::optional<double> bar = {};    // how far, 0 to 1, below the text
     bool isMono = false;
     bool isQuiet = false;
     Qt::TextElideMode elide = Qt::ElideRight;
@@ -36,6 +37,8 @@ struct Cell
 [[nodiscard]] Cell monoCell(const QString &text);
 [[nodiscard]] Cell textCell(const QString &text);
 [[nodiscard]] Cell badgeCell(const BadgeLook &look);
+// No longer than anybody can see: fonts measure every character of a text, each time it is painted.
+[[nodiscard]] Cell bounded(Cell cell);
 
 } // namespace freeim::console
 

@@ -52,6 +52,20 @@ void drawTexts(QPainter &painter, QRect area, const Cell &cell, Qt::Alignment al
         drawText(painter, area, cell.detail, colors().quiet, Qt::AlignLeft, Qt::ElideRight);
 }
 
+// Along the foot of the cell.
+void drawBar(QPainter &painter, const QRect &area, double part)
+{
+    constexpr int kHeight = 3;
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.setPen(Qt::NoPen);
+    QRectF bar(area.left(), area.bottom() - kHeight - 2, area.width(), kHeight);
+    painter.setBrush(colors().line);
+    painter.drawRoundedRect(bar, kHeight / 2.0, kHeight / 2.0);
+    bar.setWidth(bar.width() * part);
+    painter.setBrush(colors().accent);
+    painter.drawRoundedRect(bar, kHeight / 2.0, kHeight / 2.0);
+}
+
 bool fits(const Cell &cell, const QRect &content)
 {
     const QFontMetrics metrics(cell.isMono ? monoFont() : textFont(TextSize::Base));
@@ -77,6 +91,8 @@ void CellDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option, 
         paintAvatar(*painter, place, *cell.avatar, cell.text);
         area.setLeft(place.right() + 1 + space::kSmall);
     }
+    if (cell.bar)
+        drawBar(*painter, area, *cell.bar);
     if (cell.badge)
         paintBadge(*painter, area, *cell.badge);
     else
@@ -92,11 +108,12 @@ QSize CellDelegate::sizeHint(const QStyleOptionViewItem &, const QModelIndex &in
 {
     const Cell cell = index.data(CellRole).value<Cell>();
     if (cell.badge)
-        return {badgeSize(*cell.badge).width() + leftOf(index) + space::kSmall, size::kRow};
+        return {badgeSize(*cell.badge).width() + leftOf(index) + space::kSmall, tableRowHeight()};
     const QFontMetrics metrics(cell.isMono ? monoFont() : textFont(TextSize::Base));
     const int detail = cell.detail.isEmpty() ? 0 : metrics.horizontalAdvance(cell.detail) + space::kSmall;
     const int avatar = cell.avatar ? kAvatar + space::kSmall : 0;
-    return {metrics.horizontalAdvance(cell.text) + detail + avatar + leftOf(index) + space::kSmall + 2, size::kRow};
+    return {metrics.horizontalAdvance(cell.text) + detail + avatar + leftOf(index) + space::kSmall + 2,
+            tableRowHeight()};
 }
 
 bool CellDelegate::helpEvent(QHelpEvent *event, QAbstractItemView *view, const QStyleOptionViewItem &option,

@@ -46,14 +46,20 @@ void KeysetModel::noteSeen(int lastRow)
 {
     m_lastSeen = lastRow;
     const bool isWanted = rowCount() - lastRow < kAhead;
-    if (isWanted && m_next && !m_isPaused && !m_hasLaterError && !isFetching())
+    if (isWanted && m_next && !m_isFrozen && !m_isPaused && !m_hasLaterError && !isFetching())
         askNext();
+}
+
+void KeysetModel::setFrozen(bool isFrozen)
+{
+    m_isFrozen = isFrozen;
+    Q_EMIT stateChanged();
 }
 
 void KeysetModel::searchOn()
 {
     m_isPaused = false;
-    if (m_next && !isFetching())
+    if (m_next && !m_isFrozen && !isFetching())
         askNext();
 }
 

@@ -40,6 +40,10 @@ public:
     // After a page came without rows: the server looked through many, and we let the person decide.
     void searchOn();
 
+    // Asks for no more pages: the rows come from elsewhere, and the last of them may be gone.
+    void setFrozen(bool isFrozen);
+    [[nodiscard]] bool isFrozen() const { return m_isFrozen; }
+
     [[nodiscard]] State state() const { return m_state; }
     [[nodiscard]] bool isFetching() const { return m_isFetching; }
     [[nodiscard]] bool isComplete() const { return m_state == State::Ready && !m_next; }
@@ -94,6 +98,7 @@ private:
     bool m_isFirstPage = true;
     bool m_isPaused = false;
     bool m_isFetching = false;
+    bool m_isFrozen = false;
     int m_generation = 0;
     std::optional<QString> m_next;
     std::optional<qint64> m_total;

@@ -5,6 +5,7 @@
 #include "console/tables/keyset_model.h"
 
 #include <functional>
+#include <limits>
 
 namespace freeim::console {
 
@@ -57,6 +58,21 @@ public:
         m_rows[index] = changed;
         Q_EMIT dataChanged(this->index(index, 0), this->index(index, columnCount() - 1));
     }
+    // New ones, newest first, above all others. most: rows that are kept, the oldest go; only while isFrozen().
+    void prepend(const QList<Row> &rows, qsizetype most = std::numeric_limits<int>::max())
+    {
+        if (rows.isEmpty())
+            return;
+        beginInsertRows({}, 0, static_cast<int>(rows.size()) - 1);
+        m_rows = rows + m_rows;
+        endInsertRows();
+        if (isFrozen() && m_rows.size() > most) {
+            beginRemoveRows({}, static_cast<int>(most), static_cast<int>(m_rows.size()) - 1);
+            m_rows.resize(most);
+            endRemoveRows();
+        }
+        Q_EMIT stateChanged();
+    }
     void remove(qint64 key)
     {
         const int index = rowOf(key);
@@ -84,13 +100,13 @@ public:
         const Row &row = m_rows.at(index.row());
         switch (role) {
         case CellRole:
-            return QVariant::fromValue(column.cell(row));
+            return QVariant::fromValue(bounded(column.cell(row)));
         case KeyRole:
             return m_key(row);
         case CopyRole:
             return column.cell(row).copied();
         case Qt::DisplayRole:
-            return displayed(column.cell(row));
+            return displayed(bounded(column.cell(row)));
         case Qt::TextAlignmentRole:
             return QVariant::fromValue(alignment(column));
         default:

@@ -46,15 +46,26 @@ TableView::TableView(const QString &name, KeysetModel *model, QWidget *parent)
     verticalHeader()->setVisible(false);
     // Fixed: a million rows are laid out by multiplication.
     verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
-    verticalHeader()->setDefaultSectionSize(size::kRow);
-    verticalScrollBar()->setSingleStep(size::kRow);
+    verticalHeader()->setMinimumSectionSize(size::kCompactRow);
+    fitRows();
     setUpHeader();
 
+    connect(&Theme::instance(), &Theme::densityChanged, this, &TableView::fitRows);
     connect(verticalScrollBar(), &QScrollBar::valueChanged, this, &TableView::tellSeen);
     connect(m_model, &QAbstractItemModel::modelAboutToBeReset, this, &TableView::keepSelection);
     connect(m_model, &QAbstractItemModel::modelReset, this, &TableView::restoreSelection);
     connect(m_model, &KeysetModel::stateChanged, this, &TableView::showSort);
     connect(this, &QTableView::doubleClicked, this, [this](const QModelIndex &index) { Q_EMIT opened(index.row()); });
+}
+
+void TableView::fitRows()
+{
+    // What was at the top stays there.
+    const int top = rowAt(0);
+    verticalHeader()->setDefaultSectionSize(tableRowHeight());
+    verticalScrollBar()->setSingleStep(tableRowHeight());
+    if (top > 0)
+        scrollTo(m_model->index(top, 0), QAbstractItemView::PositionAtTop);
 }
 
 void TableView::setUpHeader()

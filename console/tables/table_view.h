@@ -37,6 +37,7 @@ protected:
     void selectionChanged(const QItemSelection &selected, const QItemSelection &deselected) override;
 
 private:
+    void fitRows();
     void setUpHeader();
     void openHeaderMenu(const QPoint &at);
     void resetColumns();

@@ -35,6 +35,7 @@ constexpr std::array kShapes{
     R"(<circle cx="12" cy="8" r="3"/><circle cx="5.5" cy="10" r="2.2"/><circle cx="18.5" cy="10" r="2.2"/><path d="M6.5 19.5a5.5 5.5 0 0 1 11 0"/><path d="M2 18a3.8 3.8 0 0 1 4-3.6"/><path d="M22 18a3.8 3.8 0 0 0-4-3.6"/>)", // Group
     R"(<path d="M4 5v4.5h4.5"/><path d="M4.3 9.5A8.5 8.5 0 1 1 3.5 13"/><path d="M12 8v4.5l3 2"/>)", // History
     R"(<circle cx="12" cy="12" r="9"/><path d="M12 11v5.5"/><circle cx="12" cy="7.8" r="0.6" fill="currentColor"/>)", // Info
+    R"(<path d="M10.5 6h10"/><path d="M10.5 12h10"/><path d="M10.5 18h6"/><path d="m3.5 6 1.3 1.3L7.3 4.8"/><path d="m3.5 12 1.3 1.3 2.5-2.5"/><circle cx="5.2" cy="18" r="1.4"/>)", // Jobs
     R"(<circle cx="8" cy="15.5" r="4.5"/><path d="M11.3 12.2 20 3.5"/><path d="M16.5 7l3 3"/>)", // Key
     R"(<path d="M10 14a4 4 0 0 0 5.7 0l3.5-3.5a4 4 0 0 0-5.7-5.7L12 6.3"/><path d="M14 10a4 4 0 0 0-5.7 0l-3.5 3.5a4 4 0 0 0 5.7 5.7L12 17.7"/>)", // Link
     R"(<path d="M4 4l16 16"/><path d="M13 5.3l.5-.5a4 4 0 0 1 5.7 5.7l-2 2"/><path d="M11 18.7l-.5.5a4 4 0 0 1-5.7-5.7l2-2"/>)", // LinkOff
@@ -52,6 +53,7 @@ constexpr std::array kShapes{
     R"(<path d="M9 6 4.5 10.5 9 15"/><path d="M4.5 10.5H15a5 5 0 0 1 0 10h-3"/>)", // Recall
     R"(<path d="M20 5v5h-5"/><path d="M19.6 10A8 8 0 1 0 20 13.5"/>)", // Refresh
     R"(<path d="M5 8.5h14l-1 12H6z"/><path d="M3.5 8.5h17"/><path d="M12 17.5v-6"/><path d="M9.5 13.5l2.5-2.5 2.5 2.5"/><path d="M9 8.5V5h6v3.5"/>)", // Restore
+    R"(<path d="M4 5.5h16"/><path d="M4 9.8h16"/><path d="M4 14.2h16"/><path d="M4 18.5h16"/>)", // Rows
     R"(<circle cx="10.5" cy="10.5" r="6.5"/><path d="M15.5 15.5 21 21"/>)", // Search
     R"(<path d="M4 7h9"/><path d="M19 7h1"/><path d="M4 17h1"/><path d="M11 17h9"/><circle cx="16" cy="7" r="2.5"/><circle cx="8" cy="17" r="2.5"/>)", // Settings
     R"(<path d="M12 3 4.5 6v5.5c0 4.7 3.2 8.3 7.5 9.5 4.3-1.2 7.5-4.8 7.5-9.5V6z"/><path d="m9 12 2.2 2.2L15.5 10"/>)", // Shield

@@ -27,6 +27,7 @@ QPushButton { background: @surface; color: @text; border: 1px solid @edge; borde
 QPushButton::menu-indicator { image: none; width: 0; }
 QPushButton:hover { background: @hover; }
 QPushButton:pressed { background: @pressed; }
+QPushButton:checked { background: @selected; border-color: @accent; }
 QPushButton:focus { border: 2px solid @accent; padding: 0 11px; min-height: 26px; }
 QPushButton:disabled { color: @faint; border-color: @line; background: @window; }
 QPushButton[look="primary"] { background: @accent; color: @onAccent; border: 1px solid @accent; font-weight: 600; }
@@ -45,7 +46,7 @@ QPushButton[look="flat"]:disabled { color: @faint; }
 QToolButton { background: transparent; color: @text; border: 1px solid transparent; border-radius: 6px; padding: 5px; }
 QToolButton:hover, QToolButton:open { background: @hover; }
 QToolButton:pressed, QToolButton:checked { background: @pressed; }
-QToolButton:focus { border: 1px solid @accent; }
+QToolButton:focus { border: 2px solid @accent; padding: 4px; }
 QToolButton:disabled { color: @faint; }
 QToolButton::menu-indicator { image: none; }
 QToolButton[look="filter"] { background: @surface; border: 1px solid @edge; padding: 0 10px 0 4px; min-height: 28px;
@@ -114,7 +115,7 @@ QTabBar::tab { background: transparent; color: @quiet; padding: 8px 4px; margin-
     border-bottom: 2px solid transparent; }
 QTabBar::tab:selected { color: @text; border-bottom: 2px solid @accent; }
 QTabBar::tab:hover { color: @text; }
-QTabBar::tab:focus { color: @accent; }
+QTabBar::tab:focus { color: @accent; border-bottom: 2px solid @accent; }
 QTabBar::tab:disabled { color: @faint; }
 
 QListView { background: @surface; border: none; outline: none; }
@@ -123,7 +124,7 @@ QListView::item:selected { background: @selected; color: @text; }
 QListView::item:hover { background: @hover; }
 QListView[look="card"] { border: 1px solid @line; border-radius: 6px; }
 
-QScrollArea { background: transparent; border: none; }
+QScrollArea, QGraphicsView { background: transparent; border: none; }
 QScrollBar:vertical { background: transparent; width: 10px; margin: 0; }
 QScrollBar:horizontal { background: transparent; height: 10px; margin: 0; }
 QScrollBar::handle { background: @scroll; border-radius: 3px; margin: 2px; }

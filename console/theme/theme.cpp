@@ -36,9 +36,22 @@ void Theme::apply(ThemeChoice choice)
     Q_EMIT changed();
 }
 
+void Theme::setDensity(Density density)
+{
+    if (density == m_density)
+        return;
+    m_density = density;
+    Q_EMIT densityChanged();
+}
+
 const Colors &colors()
 {
     return Theme::instance().colors();
+}
+
+int tableRowHeight()
+{
+    return Theme::instance().density() == Density::Compact ? size::kCompactRow : size::kRow;
 }
 
 QFont textFont(TextSize size, bool isStrong)

@@ -18,6 +18,13 @@ enum class ThemeChoice
     Dark
 };
 
+// How tall the rows of tables are.
+enum class Density
+{
+    Comfortable,
+    Compact
+};
+
 class Theme : public QObject
 {
     Q_OBJECT
@@ -28,20 +35,26 @@ public:
     void apply(ThemeChoice choice);
     [[nodiscard]] ThemeChoice choice() const { return m_choice; }
     [[nodiscard]] const Colors &colors() const { return *m_colors; }
+    void setDensity(Density density);
+    [[nodiscard]] Density density() const { return m_density; }
 
 Q_SIGNALS:
     void changed();
+    void densityChanged();
 
 private:
     Theme();
 
     ThemeChoice m_choice = ThemeChoice::System;
+    Density m_density = Density::Comfortable;
     const Colors *m_colors;
     bool m_isSystemDark = false;
 };
 
 // Of the theme that is shown now.
 [[nodiscard]] const Colors &colors();
+// Of a table, as it was chosen.
+[[nodiscard]] int tableRowHeight();
 
 [[nodiscard]] QFont textFont(TextSize size, bool isStrong = false);
 // Ids, addresses and hashes.

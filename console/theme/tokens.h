@@ -47,6 +47,7 @@ inline constexpr int kGiant = 32;
 namespace size {
 inline constexpr int kRadius = 6;
 inline constexpr int kRow = 32;
+inline constexpr int kCompactRow = 26;
 inline constexpr int kIcon = 16;
 inline constexpr int kControl = 30;
 inline constexpr int kRail = 208;

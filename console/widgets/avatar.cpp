@@ -35,7 +35,9 @@ QColor avatarColor(qint64 id)
 
 QString initials(const QString &name)
 {
-    const QStringList words = oneLine(name).split(u' ', Qt::SkipEmptyParts);
+    // A handle is written with an @, which says nothing of whose it is.
+    const QString plain = name.startsWith(u'@') ? name.mid(1) : name;
+    const QStringList words = oneLine(plain).split(u' ', Qt::SkipEmptyParts);
     if (words.isEmpty())
         return {};
     const QString first = firstCharacter(words.first()).toUpper();

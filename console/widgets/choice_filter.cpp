@@ -51,7 +51,7 @@ void ChoiceFilter::showValue()
         const bool isIt = m_choices.at(i).second == m_value;
         actions.at(i)->setChecked(isIt);
         if (isIt)
-            setText(tr("%1: %2", "filter, value").arg(m_name, m_choices.at(i).first));
+            setText(tr("%1: %2", "filter, value").arg(m_name, m_value.isValid() ? m_choices.at(i).first : tr("any")));
     }
     setAccessibleName(text());
     setProperty("isSet", m_value.isValid());

@@ -7,6 +7,7 @@
 #include "console/words/error_words.h"
 #include "console/words/time_words.h"
 
+#include <QEvent>
 #include <QLineEdit>
 #include <QListWidget>
 
@@ -35,6 +36,9 @@ QListWidget *sampleList(const QStringList &sample)
 Confirmation::Confirmation(const Question &question, QWidget *parent)
     : QDialog(parent->window())
     , m_question(question)
+    , m_column(columnIn(this, space::kHuge, space::kMedium))
+    , m_sample(new QVBoxLayout)
+    , m_numberPlace(new QVBoxLayout)
     , m_fields(new QVBoxLayout)
     , m_effect((new Label)->quiet()->wrapped())
     , m_problem((new Label)->wrapped())
@@ -53,12 +57,14 @@ Confirmation::Confirmation(const Question &question, QWidget *parent)
     setLook(m_problem, look::kProblem);
     m_problem->setVisible(false);
 
-    auto *column = columnIn(this, space::kHuge, space::kMedium);
-    column->setSizeConstraint(QLayout::SetMinimumSize);
+    QVBoxLayout *column = m_column;
+    // The layout's own bounds know nothing of how words are wrapped; see event().
+    column->setSizeConstraint(QLayout::SetNoConstraint);
     column->addWidget((new Label(question.title))->sized(TextSize::Large, true)->wrapped());
     column->addWidget((new Label(question.sentence))->wrapped());
-    if (question.count > 1 && !question.sample.isEmpty())
-        column->addWidget(sampleList(question.sample));
+    column->addLayout(m_sample);
+    if (question.count > 1)
+        showSample(question.sample);
     column->addWidget(m_effect);
     m_effect->setVisible(question.showsEffect);
     m_effect->setText(tr("Finding out what this touches…"));
@@ -72,13 +78,9 @@ Confirmation::Confirmation(const Question &question, QWidget *parent)
     reasonLabel->setVisible(question.needsReason);
     m_reason->setVisible(question.needsReason);
 
-    if (question.count > kFewEnough) {
-        m_number = new QLineEdit;
-        m_number->setObjectName(u"number"_s);
-        column->addWidget((new Label(tr("Type %1 to confirm").arg(question.count)))->wrapped());
-        column->addWidget(m_number);
-        connect(m_number, &QLineEdit::textChanged, this, &Confirmation::check);
-    }
+    m_numberPlace->setSpacing(space::kTiny);
+    column->addLayout(m_numberPlace);
+    askForNumber();
     column->addWidget(m_problem);
 
     auto *buttons = new QHBoxLayout;
@@ -97,6 +99,52 @@ Confirmation::Confirmation(const Question &question, QWidget *parent)
     check();
     if (question.needsReason)
         m_reason->setFocus();
+}
+
+// As high as what it says, at this width; also when the server has more to say, or something was typed wrong.
+bool Confirmation::event(QEvent *event)
+{
+    const bool isDone = QDialog::event(event);
+    if (event->type() == QEvent::LayoutRequest || event->type() == QEvent::Show) {
+        const int wanted = layout()->totalHeightForWidth(width());
+        setMinimumHeight(wanted);
+        if (event->type() == QEvent::LayoutRequest && isVisible() && wanted > height())
+            resize(width(), wanted);
+    }
+    return isDone;
+}
+
+void Confirmation::showSample(const QStringList &sample)
+{
+    while (QLayoutItem *item = m_sample->takeAt(0)) {
+        delete item->widget();
+        delete item;
+    }
+    if (!sample.isEmpty())
+        m_sample->addWidget(sampleList(sample));
+}
+
+void Confirmation::askForNumber()
+{
+    if (m_number || !m_question.isDangerous || m_question.count <= kFewEnough)
+        return;
+    m_number = new QLineEdit;
+    m_number->setObjectName(u"number"_s);
+    auto *words = (new Label(tr("Type %1 to confirm").arg(m_question.count)))->wrapped();
+    words->setBuddy(m_number);
+    m_numberPlace->addWidget(words);
+    m_numberPlace->addWidget(m_number);
+    connect(m_number, &QLineEdit::textChanged, this, &Confirmation::check);
+}
+
+void Confirmation::setCount(qint64 count, bool isExact, const QStringList &sample)
+{
+    m_question.count = count;
+    if (count > 1 || sample.size() == 1)
+        showSample(sample);
+    askForNumber();
+    setEffect(isExact ? tr("This touches %1.", "a number of things").arg(number(count))
+                      : tr("This touches at least %1.", "a number of things").arg(number(count)));
 }
 
 void Confirmation::add(const QString &label, QWidget *field)

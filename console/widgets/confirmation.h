@@ -30,7 +30,7 @@ struct Question
     bool showsEffect = false; // the effect is asked of the server: setEffect() or fail() follows
 };
 
-// Over this many, the number is to be typed.
+// Over this many, the number is to be typed before what is dangerous.
 inline constexpr qsizetype kFewEnough = 20;
 
 // Asks, then stays while the work goes on: fail() gives the answers back to the person, finish() closes.
@@ -45,6 +45,8 @@ public:
     void add(const QString &label, QWidget *field);
     // What the server says would be touched.
     void setEffect(const QString &text);
+    // What the server counted, where nobody could know before: the question is about so many then.
+    void setCount(qint64 count, bool isExact, const QStringList &sample);
     // No effect could be found out: nothing can be confirmed.
     void failEffect(const CallError &error);
 
@@ -57,7 +59,12 @@ public:
 Q_SIGNALS:
     void confirmed(const QString &reason);
 
+protected:
+    bool event(QEvent *event) override;
+
 private:
+    void showSample(const QStringList &sample);
+    void askForNumber();
     void check();
     void confirm();
     void setBusy(bool isBusy);
@@ -65,6 +72,9 @@ private:
     Question m_question;
     bool m_isBusy = false;
     bool m_isEffectKnown = false;
+    QVBoxLayout *m_column;
+    QVBoxLayout *m_sample;
+    QVBoxLayout *m_numberPlace;
     QVBoxLayout *m_fields;
     QLabel *m_effect;
     QLabel *m_problem;

@@ -4,6 +4,7 @@
 
 #include "console/widgets/parts.h"
 #include "console/words/plain_text.h"
+#include "console/words/time_words.h"
 
 #include <QGridLayout>
 
@@ -16,6 +17,13 @@ namespace {
 constexpr int kNames = 112;
 
 } // namespace
+
+Fact timeFact(const QString &name, const std::optional<Timestamp> &at, const QString &never)
+{
+    return {.name = name,
+            .value = at ? QString(relativeTime(*at, now()) + u" · "_s + shortTime(*at)) : never,
+            .toolTip = at ? exactTime(*at) : QString()};
+}
 
 FactList::FactList(QWidget *parent)
     : QWidget(parent)

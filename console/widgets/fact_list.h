@@ -2,7 +2,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "shared/core/clock.h"
+
 #include <QWidget>
+
+#include <optional>
 
 class QGridLayout;
 
@@ -16,6 +20,9 @@ struct Fact
     bool isMono = false;
     bool isWrapped = true;
 };
+
+// When, in words and by the clock; exactly on hover.
+[[nodiscard]] Fact timeFact(const QString &name, const std::optional<Timestamp> &at, const QString &never);
 
 // Names and values under each other; values can be selected and copied.
 class FactList : public QWidget

@@ -23,13 +23,14 @@ void Skeleton::paintEvent(QPaintEvent *)
     painter.setBrush(mixed(colors().quiet, colors().surface, 0.16));
     constexpr int kBar = 10;
     constexpr int kParts[] = {22, 14, 18, 10, 12}; // hundredths of the width
-    for (int top = 0, row = 0; top < height(); top += size::kRow, ++row) {
+    const int height = tableRowHeight();
+    for (int top = 0, row = 0; top < this->height(); top += height, ++row) {
         int left = space::kLarge;
         for (const int part : kParts) {
             const int room = width() * part / 100;
             // Bars of equal length would look like a table that is empty.
             const int length = room * (55 + (row * 37 + part * 13) % 40) / 100;
-            painter.drawRoundedRect(left, top + (size::kRow - kBar) / 2, length, kBar, kBar / 2.0, kBar / 2.0);
+            painter.drawRoundedRect(left, top + (height - kBar) / 2, length, kBar, kBar / 2.0, kBar / 2.0);
             left += room + space::kHuge;
         }
     }

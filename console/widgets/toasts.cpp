@@ -87,14 +87,20 @@ void Toasts::showWithUndo(const QString &text, std::function<void()> undo)
 
 QString Toasts::newestText() const
 {
-    const int count = layout()->count();
-    return count == 0 ? QString() : static_cast<Toast *>(layout()->itemAt(count - 1)->widget())->text();
+    for (int i = layout()->count() - 1; i >= 0; --i) {
+        if (const auto *toast = dynamic_cast<Toast *>(layout()->itemAt(i)->widget()))
+            return toast->text();
+    }
+    return {};
 }
 
 bool Toasts::eventFilter(QObject *watched, QEvent *event)
 {
-    if (event->type() == QEvent::Resize)
+    if (event->type() == QEvent::Resize && watched == parentWidget())
         place();
+    // What a note says may become longer.
+    if (event->type() == QEvent::LayoutRequest && watched != parentWidget())
+        QTimer::singleShot(0, this, &Toasts::place);
     return QWidget::eventFilter(watched, event);
 }
 
@@ -102,10 +108,26 @@ void Toasts::add(const QString &text, Tone tone, std::function<void()> undo)
 {
     const int duration = undo ? kShownWithUndo : kShown;
     auto *toast = new Toast(text, tone, tr("Undo"), std::move(undo));
+    QTimer::singleShot(duration, toast, &QObject::deleteLater);
+    addToast(toast);
+}
+
+// Those that would go by themselves go first.
+QWidget *Toasts::oldest() const
+{
+    for (int i = 0; i < layout()->count(); ++i) {
+        if (auto *toast = dynamic_cast<Toast *>(layout()->itemAt(i)->widget()))
+            return toast;
+    }
+    return layout()->itemAt(0)->widget();
+}
+
+void Toasts::addToast(QWidget *toast)
+{
     layout()->addWidget(toast);
     while (layout()->count() > kMost)
-        delete layout()->itemAt(0)->widget();
-    QTimer::singleShot(duration, toast, &QObject::deleteLater);
+        delete oldest();
+    toast->installEventFilter(this);
     connect(toast, &QObject::destroyed, this, [this] { QTimer::singleShot(0, this, &Toasts::place); });
     setVisible(true);
     place();

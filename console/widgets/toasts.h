@@ -20,6 +20,8 @@ public:
     void show(const QString &text, Tone tone = Tone::Good);
     // undo is called at most once.
     void showWithUndo(const QString &text, std::function<void()> undo);
+    // A note of another kind, which goes when it deletes itself.
+    void addToast(QWidget *toast);
     [[nodiscard]] QString newestText() const;
 
 protected:
@@ -27,6 +29,7 @@ protected:
 
 private:
     void add(const QString &text, Tone tone, std::function<void()> undo);
+    [[nodiscard]] QWidget *oldest() const;
     void place();
 };
 

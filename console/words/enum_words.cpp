@@ -201,6 +201,65 @@ QString text(SettingGroup group)
     return {};
 }
 
+QString text(JobKind kind)
+{
+    switch (kind) {
+    case JobKind::UsersBan:
+        return EnumWords::tr("Ban accounts", "JobKind");
+    case JobKind::UsersDelete:
+        return EnumWords::tr("Delete accounts", "JobKind");
+    case JobKind::UsersRestore:
+        return EnumWords::tr("Restore accounts", "JobKind");
+    case JobKind::UsersEndSessions:
+        return EnumWords::tr("End sessions", "JobKind");
+    case JobKind::GroupsDissolve:
+        return EnumWords::tr("Dissolve groups", "JobKind");
+    case JobKind::MessagesRecall:
+        return EnumWords::tr("Recall messages", "JobKind");
+    case JobKind::BansLift:
+        return EnumWords::tr("Lift bans", "JobKind");
+    case JobKind::MessagesExport:
+        return EnumWords::tr("Export messages", "JobKind");
+    case JobKind::UsersExport:
+        return EnumWords::tr("Export accounts", "JobKind");
+    }
+    return {};
+}
+
+QString text(JobState state)
+{
+    switch (state) {
+    case JobState::Waiting:
+        return EnumWords::tr("Waiting", "JobState");
+    case JobState::Running:
+        return EnumWords::tr("Running", "JobState");
+    case JobState::Done:
+        return EnumWords::tr("Done", "JobState");
+    case JobState::Cancelled:
+        return EnumWords::tr("Cancelled", "JobState");
+    case JobState::Failed:
+        return EnumWords::tr("Failed", "JobState");
+    }
+    return {};
+}
+
+QString text(Series series)
+{
+    switch (series) {
+    case Series::Messages:
+        return EnumWords::tr("Messages", "Series");
+    case Series::ActiveAccounts:
+        return EnumWords::tr("Active accounts", "Series");
+    case Series::Registrations:
+        return EnumWords::tr("New accounts", "Series");
+    case Series::FailedSignIns:
+        return EnumWords::tr("Failed sign-ins", "Series");
+    case Series::Online:
+        return EnumWords::tr("Online at one time", "Series");
+    }
+    return {};
+}
+
 QString text(AuditFlaw flaw)
 {
     switch (flaw) {
@@ -255,6 +314,7 @@ QString auditActionText(const QString &action)
         {u"ban.lift"_s, QT_TRANSLATE_NOOP("EnumWords", "Lifted a ban")},
         {u"message.read"_s, QT_TRANSLATE_NOOP("EnumWords", "Read private messages")},
         {u"message.recall"_s, QT_TRANSLATE_NOOP("EnumWords", "Recalled a message")},
+        {u"message.trace"_s, QT_TRANSLATE_NOOP("EnumWords", "Traced a private message")},
         {u"message.export"_s, QT_TRANSLATE_NOOP("EnumWords", "Exported messages")},
         {u"job.create"_s, QT_TRANSLATE_NOOP("EnumWords", "Started a job")},
         {u"job.cancel"_s, QT_TRANSLATE_NOOP("EnumWords", "Cancelled a job")},

@@ -8,7 +8,9 @@
 #include "shared/models/ban.h"
 #include "shared/models/group.h"
 #include "shared/models/invitation.h"
+#include "shared/models/job.h"
 #include "shared/models/message.h"
+#include "shared/models/overview.h"
 #include "shared/models/permission.h"
 #include "shared/models/server_setting.h"
 #include "shared/models/user.h"
@@ -30,6 +32,9 @@ namespace freeim::console {
 [[nodiscard]] QString text(InvitationState state);
 [[nodiscard]] QString text(AnnouncementAudience audience);
 [[nodiscard]] QString text(SettingGroup group);
+[[nodiscard]] QString text(JobKind kind);
+[[nodiscard]] QString text(JobState state);
+[[nodiscard]] QString text(Series series);
 [[nodiscard]] QString text(AuditFlaw flaw);
 // Of an action's stored name; the name itself where this program does not know it.
 [[nodiscard]] QString auditActionText(const QString &action);

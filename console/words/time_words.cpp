@@ -17,6 +17,15 @@ struct TimeWords
     Q_DECLARE_TR_FUNCTIONS(TimeWords)
 };
 
+// Less than that is the way of the answer, and what clocks differ by anyway.
+constexpr qint64 kSameTime = 5 * kSecond;
+
+qint64 &serverSkew()
+{
+    static qint64 milliseconds = 0;
+    return milliseconds;
+}
+
 QDateTime local(Timestamp at)
 {
     return QDateTime::fromMSecsSinceEpoch(at.milliseconds);
@@ -48,7 +57,18 @@ QString ahead(qint64 future)
 
 Timestamp now()
 {
+    return nowHere().plus(serverSkew());
+}
+
+Timestamp nowHere()
+{
     return SystemClock().now();
+}
+
+void noteServerTime(const std::optional<Timestamp> &at)
+{
+    const qint64 skew = at ? at->since(nowHere()) : 0;
+    serverSkew() = qAbs(skew) < kSameTime ? 0 : skew;
 }
 
 QString relativeTime(Timestamp at, Timestamp now)

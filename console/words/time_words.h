@@ -11,7 +11,12 @@
 // Times and amounts the way people read them, in the language of the console.
 namespace freeim::console {
 
+// As the server's clock says, once it is known to differ from this computer's: what was "just now" there is not two
+// hours ahead here, and a ban for an hour does not end before it begins.
 [[nodiscard]] Timestamp now();
+[[nodiscard]] Timestamp nowHere();
+// at: the server's time at this moment; unset: it is not known.
+void noteServerTime(const std::optional<Timestamp> &at);
 
 // "3 min ago", "in 2 days"; what is more than a month away is a date.
 [[nodiscard]] QString relativeTime(Timestamp at, Timestamp now);

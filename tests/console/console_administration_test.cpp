@@ -2,8 +2,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "console/app/workspace.h"
 #include "console/pages/announcements_tab.h"
+#include "console/pages/discovers_tab.h"
+#include "console/pages/group_members_dialog.h"
 #include "console/pages/invitations_tab.h"
 #include "console/pages/operator_form.h"
+#include "console/pages/operator_sessions_dialog.h"
+#include "console/pages/operators_tab.h"
 #include "console/pages/secret_dialog.h"
 #include "console/tables/table_view.h"
 #include "console/widgets/confirmation.h"
@@ -13,6 +17,7 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QListWidget>
+#include <QMenu>
 #include <QPlainTextEdit>
 #include <QPushButton>
 #include <QSpinBox>
@@ -66,6 +71,18 @@ private Q_SLOTS:
         tabs->setCurrentIndex(1);
         auto *members = page->findChild<QWidget *>(u"members"_s)->findChild<console::TableView *>(u"list"_s);
         QTRY_COMPARE(members->model()->rowCount(), 1);
+
+        press(m_desk->find<QPushButton>(u"addMembers"_s, page));
+        const QPointer dialog = m_desk->dialog<console::GroupMembersDialog>();
+        QVERIFY(dialog);
+        type(dialog->findChild<QComboBox *>(u"reason"_s), u"asked for it"_s);
+        type(dialog->findChild<QPlainTextEdit *>(u"accountIds"_s), u"lee"_s);
+        press(dialog->findChild<QPushButton *>(u"verb"_s));
+        QVERIFY2(dialog->findChild<QPlainTextEdit *>(u"accountIds"_s)->property("hasProblem").toBool(), "no id");
+        const Person lee = registeredPerson(m_server->port(), u"lee"_s);
+        type(dialog->findChild<QPlainTextEdit *>(u"accountIds"_s), QString::number(lee.id) + u',');
+        press(dialog->findChild<QPushButton *>(u"verb"_s));
+        QTRY_COMPARE(members->model()->rowCount(), 2);
     }
 
     void aSettingIsChangedAndTakenBack()
@@ -98,16 +115,62 @@ private Q_SLOTS:
         press(codes->findChild<QPushButton *>(u"verb"_s));
         auto *list = page->findChild<console::InvitationsTab *>()->findChild<console::TableView *>(u"table"_s);
         QTRY_COMPARE(list->model()->rowCount(), 3);
+        list->selectRow(0);
+        press(m_desk->find<QPushButton>(u"editCode"_s, page));
+        auto *edited = m_desk->dialog<console::EditInvitationDialog>();
+        QVERIFY(edited);
+        edited->findChild<QSpinBox *>(u"useLimit"_s)->setValue(7);
+        type(edited->findChild<QLineEdit *>(u"note"_s), u"spring fair"_s);
+        press(edited->findChild<QPushButton *>(u"verb"_s));
+        QTRY_COMPARE(list->model()->index(0, 2).data().toString(), u"0 / 7"_s);
+        QCOMPARE(list->model()->index(0, 4).data().toString(), u"spring fair"_s);
 
         tabs->setCurrentIndex(1);
         press(m_desk->find<QPushButton>(u"announce"_s, page));
         auto *announcement = m_desk->dialog<console::AnnouncementDialog>();
         QVERIFY(announcement);
-        QTRY_VERIFY(announcement->findChild<QLabel *>(u"reach"_s)->text().contains(u"1 account"_s));
+        QTRY_VERIFY(announcement->findChild<QLabel *>(u"reach"_s)->text().contains(u"2 account"_s));
         type(announcement->findChild<QPlainTextEdit *>(u"text"_s), u"Down at ten"_s);
         press(announcement->findChild<QPushButton *>(u"verb"_s));
         auto *sent = page->findChild<console::AnnouncementsTab *>()->findChild<console::TableView *>(u"table"_s);
         QTRY_COMPARE(sent->model()->rowCount(), 1);
+    }
+
+    void linksAreMadeChangedAndDeleted()
+    {
+        QWidget *page = show(console::PageKind::Settings);
+        page->findChild<QTabWidget *>(u"tabs"_s)->setCurrentIndex(3);
+        auto *tab = page->findChild<console::DiscoversTab *>();
+        QVERIFY(tab);
+        auto *list = tab->findChild<console::TableView *>(u"table"_s);
+        press(m_desk->find<QPushButton>(u"newLink"_s, page));
+        const QPointer made = m_desk->dialog<console::DiscoverDialog>();
+        QVERIFY(made);
+        type(made->findChild<QLineEdit *>(u"title"_s), u"Help <b>centre</b>"_s);
+        type(made->findChild<QLineEdit *>(u"url"_s), u"javascript:alert(1)"_s);
+        press(made->findChild<QPushButton *>(u"verb"_s)); // 422: no address
+        QTRY_VERIFY(made->findChild<QLineEdit *>(u"url"_s)->property("hasProblem").toBool());
+        type(made->findChild<QLineEdit *>(u"url"_s), u"https://help.example.org/"_s);
+        press(made->findChild<QPushButton *>(u"verb"_s));
+        QTRY_VERIFY(!made || !made->isVisible());
+        QTRY_COMPARE(list->model()->rowCount(), 1);
+        QCOMPARE(list->model()->index(0, 1).data().toString(), u"Help <b>centre</b>"_s);
+        QCOMPARE(m_mei->api.get(u"/discovers"_s).total(), 1);
+
+        Q_EMIT list->opened(0);
+        const QPointer changed = m_desk->dialog<console::DiscoverDialog>();
+        QVERIFY(changed);
+        QCOMPARE(changed->findChild<QLineEdit *>(u"url"_s)->text(), u"https://help.example.org/"_s);
+        type(changed->findChild<QLineEdit *>(u"title"_s), u"Help"_s);
+        press(changed->findChild<QPushButton *>(u"verb"_s));
+        QTRY_VERIFY(!changed || !changed->isVisible());
+        QTRY_COMPARE(list->model()->index(0, 1).data().toString(), u"Help"_s);
+
+        list->selectRow(0);
+        press(m_desk->find<QPushButton>(u"delete"_s, page));
+        confirm(u"moved"_s);
+        QTRY_COMPARE(list->model()->rowCount(), 0);
+        QCOMPARE(m_mei->api.get(u"/discovers"_s).total(), 0);
     }
 
     void aRoleAndAnOperatorWithItAreMade()
@@ -138,9 +201,36 @@ private Q_SLOTS:
         press(secret->findChild<QPushButton *>(u"kept"_s));
         Person helper{.api = ApiClient(m_server->port())};
         QCOMPARE(helper.api.post(u"/admin/session"_s, {{u"name"_s, u"helper"_s}, {u"password"_s, password}}).code(), 0);
+        endTheOnlySessionOf(page, u"helper"_s);
     }
 
 private:
+    void endTheOnlySessionOf(QWidget *page, const QString &name)
+    {
+        auto *operators = page->findChild<console::OperatorsTab *>()->findChild<console::TableView *>(u"table"_s);
+        QTRY_COMPARE(operators->model()->rowCount(), 2);
+        for (int row = 0; row < 2; ++row) {
+            if (operators->model()->index(row, 0).data().toString() == name)
+                operators->selectRow(row);
+        }
+        QMenu *menu = m_desk->find<QPushButton>(u"moreOperator"_s, page)->menu();
+        Q_EMIT menu->aboutToShow();
+        for (QAction *action : menu->actions()) {
+            if (action->text().startsWith(u"Sessions"_s))
+                action->trigger();
+        }
+        const QPointer dialog = m_desk->dialog<console::OperatorSessionsDialog>();
+        QVERIFY(dialog);
+        auto *sessions = dialog->findChild<console::TableView *>(u"table"_s);
+        QTRY_COMPARE(sessions->model()->rowCount(), 1);
+        auto *end = dialog->findChild<QPushButton *>(u"endSession"_s);
+        QVERIFY(!end->isEnabled());
+        sessions->selectRow(0);
+        press(end);
+        confirm(u"lost his computer"_s);
+        QTRY_COMPARE(sessions->model()->rowCount(), 0);
+        dialog->close();
+    }
     QWidget *show(console::PageKind kind)
     {
         m_desk->window().workspace()->showPage(kind);

@@ -87,6 +87,14 @@ void press(QWidget *button)
     QTest::mouseClick(button, Qt::LeftButton);
 }
 
+void pressKey(ConsoleDesk &desk, Qt::Key key, Qt::KeyboardModifiers modifiers)
+{
+    desk.window().activateWindow();
+    if (!QTest::qWaitForWindowActive(&desk.window()))
+        qWarning("the window is not active");
+    QTest::keyClick(&desk.window(), key, modifiers);
+}
+
 void type(QWidget *field, const QString &text)
 {
     if (auto *line = qobject_cast<QLineEdit *>(field)) {

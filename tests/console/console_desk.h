@@ -45,6 +45,8 @@ private:
 };
 
 void press(QWidget *button);
+// A key for the window, whose shortcuts work while it is the active one: a question that was answered may have been.
+void pressKey(ConsoleDesk &desk, Qt::Key key, Qt::KeyboardModifiers modifiers = {});
 void type(QWidget *field, const QString &text);
 
 } // namespace freeim::test

@@ -6,6 +6,7 @@
 #include "console/app/workspace.h"
 #include "console/pages/secret_dialog.h"
 #include "console/widgets/banner.h"
+#include "console/widgets/qr_code.h"
 #include "tests/console/console_desk.h"
 
 #include <QComboBox>
@@ -34,7 +35,7 @@ private Q_SLOTS:
     void theRightPasswordOpensThePages()
     {
         QVERIFY(m_desk->signInAsAdmin(*m_server));
-        QVERIFY(m_desk->find<QWidget>(u"usersPage"_s));
+        QVERIFY(m_desk->find<QWidget>(u"dashboardPage"_s));
         QCOMPARE(m_desk->find<QWidget>(u"operator"_s)->accessibleName(), u"admin"_s);
     }
 
@@ -98,6 +99,7 @@ private Q_SLOTS:
         Person other = givenOperator(m_server->port(), boss, u"lostone"_s, roleOf(boss, u"admin"_s));
         const QString password = QString::fromLatin1(kOperatorPassword);
         QVERIFY(m_desk->signIn(m_server->port(), u"lostone"_s, password));
+        m_desk->window().workspace()->showPage(console::PageKind::Users);
         type(m_desk->find<QLineEdit>(u"search"_s), u"panco"_s);
         QCOMPARE(boss.api.remove(u"/admin/operators/%1/sessions"_s.arg(other.id), {{u"reason"_s, u"test"_s}}).code(),
                  0);
@@ -115,6 +117,7 @@ private Q_SLOTS:
         auto *dialog = new console::SecondFactorDialog(m_desk->window().api(), &m_desk->window());
         dialog->open();
         QTRY_VERIFY(!dialog->findChild<QLineEdit *>(u"secret"_s)->text().isEmpty());
+        QVERIFY(dialog->findChild<console::QrCode *>()->isShown());
         type(dialog->findChild<QLineEdit *>(u"code"_s), u"000000"_s);
         press(dialog->findChild<QPushButton *>(u"verb"_s));
         QTRY_VERIFY(dialog->findChild<QPushButton *>(u"verb"_s)->isEnabled());
@@ -125,6 +128,7 @@ private Q_SLOTS:
     void theLanguageChangesWhileItRuns()
     {
         QVERIFY(m_desk->signInAsAdmin(*m_server));
+        m_desk->window().workspace()->showPage(console::PageKind::Users);
         type(m_desk->find<QLineEdit>(u"search"_s), u"mei"_s);
         const QString before = m_desk->window().windowTitle();
         m_desk->window().setLanguage(u"zh"_s);
@@ -158,7 +162,7 @@ private Q_SLOTS:
         QVERIFY(banner);
         server.restart();
         QTRY_VERIFY_WITH_TIMEOUT(!banner->isVisible(), 20'000);
-        QVERIFY(m_desk->find<QWidget>(u"usersPage"_s));
+        QVERIFY(m_desk->find<QWidget>(u"dashboardPage"_s));
     }
 
     void signingOutForgetsThePages()

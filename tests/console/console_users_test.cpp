@@ -37,6 +37,7 @@ private Q_SLOTS:
         befriend(*m_mei, *m_lee);
         m_desk = std::make_unique<ConsoleDesk>();
         QVERIFY(m_desk->signInAsAdmin(*m_server));
+        m_desk->window().workspace()->showPage(console::PageKind::Users);
         QTRY_COMPARE(rows(), 2);
     }
     void cleanupTestCase()

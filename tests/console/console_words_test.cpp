@@ -86,6 +86,38 @@ private Q_SLOTS:
         QVERIFY2(sentence.startsWith("Username"_L1) && sentence.contains(u'3'), qPrintable(sentence));
     }
 
+    void everyRefusalHasItsOwnWords()
+    {
+        QStringList sentences;
+        const auto told = [&](int status, ErrorCode code, std::optional<int> retryAfter = {}) {
+            const CallError error{
+                .kind = CallFailure::Refused, .status = status, .code = code, .retryAfter = retryAfter};
+            sentences.append(errorText(error) + u'\n' + errorAdvice(error));
+        };
+        told(401, ErrorCode::TokenRevoked);
+        told(403, ErrorCode::PermissionDenied);
+        told(404, ErrorCode::AccountUnknown);
+        told(409, ErrorCode::BanOverlap);
+        told(422, ErrorCode::ParameterTooShort);
+        told(429, ErrorCode::RateLimited, 7);
+        told(500, ErrorCode::Internal);
+        for (const CallFailure kind : {CallFailure::Unreachable, CallFailure::TimedOut, CallFailure::Untrusted,
+                                       CallFailure::Garbled, CallFailure::TooLarge})
+            sentences.append(errorText({.kind = kind}) + u'\n' + errorAdvice({.kind = kind}));
+        for (const QString &sentence : std::as_const(sentences))
+            QVERIFY2(sentence.section(u'\n', 0, 0).size() > 8, qPrintable(sentence));
+        QCOMPARE(sentences.removeDuplicates(), 0);
+        QVERIFY(sentences.at(5).contains(u'7'));
+    }
+
+    void timesFollowTheServersClock()
+    {
+        noteServerTime(nowHere().plus(2 * kHour));
+        QCOMPARE(relativeTime(nowHere().plus(2 * kHour), now()), u"just now"_s);
+        noteServerTime({});
+        QCOMPARE(relativeTime(nowHere(), now()), u"just now"_s);
+    }
+
     void anUnknownRefusalIsToldInTheServersWords()
     {
         QCOMPARE(errorText({.kind = CallFailure::Refused, .message = u"Only on\nTuesdays"_s}), u"Only on Tuesdays"_s);

@@ -15,11 +15,35 @@ StubServer::StubServer(QObject *parent)
     connect(this, &QTcpServer::newConnection, this, &StubServer::take);
 }
 
+namespace {
+
+QByteArray wholeAnswer(const QByteArray &body, int status, const QByteArray &moreHeaders)
+{
+    return "HTTP/1.1 " + QByteArray::number(status) +
+           " X\r\nContent-Type: application/json\r\nContent-Length: " + QByteArray::number(body.size()) + "\r\n" +
+           moreHeaders + "\r\n" + body;
+}
+
+} // namespace
+
 void StubServer::answerWith(const QByteArray &body, int status, const QByteArray &moreHeaders)
 {
-    m_answer = "HTTP/1.1 " + QByteArray::number(status) +
-               " X\r\nContent-Type: application/json\r\nContent-Length: " + QByteArray::number(body.size()) + "\r\n" +
-               moreHeaders + "\r\n" + body;
+    m_answer = wholeAnswer(body, status, moreHeaders);
+}
+
+void StubServer::answerWhere(const QByteArray &path, const QByteArray &body, int status)
+{
+    m_paths.prepend({path, wholeAnswer(body, status, {})});
+}
+
+QByteArray StubServer::answerTo(const QByteArray &request) const
+{
+    const QByteArray line = request.left(request.indexOf('\r'));
+    for (const auto &[path, answer] : m_paths) {
+        if (line.contains(path))
+            return answer;
+    }
+    return m_answer;
 }
 
 void StubServer::stop()
@@ -39,10 +63,17 @@ void StubServer::take()
     while (QTcpSocket *socket = nextPendingConnection()) {
         connect(socket, &QTcpSocket::readyRead, this, [this, socket] {
             m_requests.append(socket->readAll());
-            if (!m_answer.isEmpty())
-                socket->write(m_answer);
+            const QByteArray answer = answerTo(m_requests.last());
+            socket->setProperty("unanswered", answer.isEmpty() ? m_requests.last() : QByteArray());
+            if (!answer.isEmpty())
+                socket->write(answer);
         });
-        connect(socket, &QTcpSocket::disconnected, socket, &QObject::deleteLater);
+        connect(socket, &QTcpSocket::disconnected, this, [this, socket] {
+            const QByteArray unanswered = socket->property("unanswered").toByteArray();
+            if (!unanswered.isEmpty())
+                m_abandoned.append(unanswered);
+            socket->deleteLater();
+        });
     }
 }
 

@@ -9,7 +9,8 @@
 
 namespace freeim::test {
 
-// Answers every request with the same bytes, whatever they are: what a hostile or broken server may send.
+// Answers every request with the same bytes, whatever they are: what a hostile or broken server may send. Single paths
+// may have answers of their own.
 class StubServer : public QTcpServer
 {
     Q_OBJECT
@@ -18,6 +19,9 @@ public:
 
     // The whole of an HTTP answer around a body.
     void answerWith(const QByteArray &body, int status = 200, const QByteArray &moreHeaders = {});
+    // For requests whose first line has that in it; what was said last counts.
+    void answerWhere(const QByteArray &path, const QByteArray &body, int status = 200);
+    void forgetPaths() { m_paths.clear(); }
     // These bytes, then nothing more; the connection stays open.
     void answerRaw(const QByteArray &bytes) { m_answer = bytes; }
     void sayNothing() { m_answer.clear(); }
@@ -25,13 +29,18 @@ public:
     void stop();
     // What came, newest last.
     [[nodiscard]] const QList<QByteArray> &requests() const { return m_requests; }
+    // Requests that got no answer before whoever asked hung up.
+    [[nodiscard]] const QList<QByteArray> &abandoned() const { return m_abandoned; }
     [[nodiscard]] QUrl url() const;
 
 private:
     void take();
+    [[nodiscard]] QByteArray answerTo(const QByteArray &request) const;
 
     QByteArray m_answer;
+    QList<std::pair<QByteArray, QByteArray>> m_paths; // newest first
     QList<QByteArray> m_requests;
+    QList<QByteArray> m_abandoned;
 };
 
 } // namespace freeim::test

@@ -12,6 +12,8 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
+const Statement kAnyMessage{"test.anyMessage", u"SELECT id FROM message WHERE NOT is_private ORDER BY id LIMIT 1"_s};
+
 class SilentProgress final : public demo::Progress
 {
 public:
@@ -56,7 +58,7 @@ OperatorsDesk::OperatorsDesk()
                    "services"))
 {
     ServiceSet &s = *m_services;
-    bindAdminMessages(m_api, s.messageAudit);
+    bindAdminMessages(m_api, s.messageAudit, s.messageTraces);
     bindAdminMe(m_api, s.operatorAccounts, s.secondFactors);
     bindAdminOperators(m_api, s.operators, s.operatorRoles);
     bindAdminAudit(m_api, s.auditLog);
@@ -88,6 +90,9 @@ void OperatorsDesk::fill()
     ExportUsers exported;
     const JobPlan job = expected(m_services->jobs.begin<JobKind::UsersExport>(caller, exported), "export");
 
+    const auto message = expected(
+        m_database->read([](Connection &connection) { return connection.value<qint64>(kAnyMessage); }), "message");
+
     const QString account = QString::number(made.firstAccount.value);
     const QString anotherAccount = QString::number(made.firstAccount.value + 1);
     const QString operatorId = QString::number(boss.id.value);
@@ -113,6 +118,7 @@ void OperatorsDesk::fill()
                             {u"targetKind"_s, {u"targetId"_s, account}}};
     m_samples.things = {{u"/admin/users/{id}"_s, account},
                         {u"/admin/groups/{id}"_s, u"1"_s},
+                        {u"/admin/messages/{id}"_s, QString::number(message.value_or(0))},
                         {u"/admin/operators/{id}"_s, operatorId},
                         {u"/admin/invitations/{code}"_s, invitation.code.value_or(QString())},
                         {u"/admin/jobs/{id}"_s, QString::number(job.job->id.value)},

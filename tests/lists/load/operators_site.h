@@ -37,11 +37,14 @@ public:
     // 64 pairs of friends, to send from one to the other.
     [[nodiscard]] const World &pairs() const { return m_pairs; }
     [[nodiscard]] const Program &server() const { return *m_server; }
+    // Where the server keeps its files.
+    [[nodiscard]] const QString &directory() const { return m_directory; }
 
 private:
     OperatorsSite() = default;
-    [[nodiscard]] Result<Done> signIn(const QString &directory);
+    [[nodiscard]] Result<Done> signIn();
 
+    QString m_directory;
     World m_pairs;
     std::unique_ptr<Program> m_server;
     QByteArray m_token;

@@ -54,6 +54,8 @@ Result<test::ListSamples> samplesOf(const OperatorsSite &site)
     FREEIM_TRY(const QJsonObject operatorSelf, firstOf(site, "/admin/operators"));
     const QString account = QString::number(lead.value("id"_L1).toInteger());
     const QString groupId = QString::number(group.value("id"_L1).toInteger());
+    FREEIM_TRY(const QJsonObject message,
+               firstOf(site, "/admin/messages?isPrivate=false&groupId=" + groupId.toLatin1()));
     const QString operatorId = QString::number(operatorSelf.value("id"_L1).toInteger());
     FREEIM_TRY(const QJsonObject aFriend, firstOf(site, "/admin/users/" + account.toLatin1() + "/friends"));
     const QString friendId = QString::number(aFriend.value("id"_L1).toInteger());
@@ -87,6 +89,7 @@ Result<test::ListSamples> samplesOf(const OperatorsSite &site)
                           {u"targetKind"_s, {u"targetId"_s, account}}};
     samples.things = {{u"/admin/users/{id}"_s, account},
                       {u"/admin/groups/{id}"_s, groupId},
+                      {u"/admin/messages/{id}"_s, QString::number(message.value("id"_L1).toInteger())},
                       {u"/admin/operators/{id}"_s, operatorId},
                       {u"/admin/invitations/{code}"_s, code},
                       {u"/admin/jobs/{id}"_s, job},
