@@ -18,7 +18,8 @@ out of order.
   --rounds N            measure so many times (default 5)
   --seconds N           of one measurement (default 4)
   --only NAME           only this row; --list prints the names
-  --scale NAME=FACTOR   multiply the users, messages, members (of the group), connections or idle (sockets)
+  --scale NAME=FACTOR   multiply the users, messages, members (of the group), connections, idle (sockets), conversations or
+                        returning (clients)
   --json FILE           write the figures there instead
 
 docs/performance.md explains what is measured.

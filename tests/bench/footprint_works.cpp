@@ -21,12 +21,6 @@ QString sqliteUrl(const QString &directory)
     return u"sqlite:"_s + directory + u"/freeim.db"_s;
 }
 
-Result<Done> makeEmpty(const QString &directory)
-{
-    QDir(directory).removeRecursively();
-    return QDir().mkpath(directory) ? Result<Done>(Done{}) : failInternally(u"can't make "_s + directory);
-}
-
 class MemoryAtStart final : public Work
 {
 public:
@@ -61,8 +55,7 @@ public:
         Sizes sizes = m_options.sizes;
         sizes.users = sizes.idleSockets;
         sizes.messages = 0;
-        FREEIM_TRY(m_world, makeWorld(sqliteUrl(m_directory),
-                                      serverEnvironment().value(u"FREEIM_TOKEN_SECRET"_s).toLatin1(), sizes));
+        FREEIM_TRY(m_world, makeWorld(sqliteUrl(m_directory), tokenSecret(), sizes));
         return Done{};
     }
 

@@ -25,11 +25,13 @@ void say(const QString &text)
 
 Result<Done> applyScale(const QString &scale, Sizes &sizes)
 {
-    const std::array<std::pair<QLatin1StringView, int *>, 5> known = {{{"users"_L1, &sizes.users},
+    const std::array<std::pair<QLatin1StringView, int *>, 7> known = {{{"users"_L1, &sizes.users},
                                                                        {"messages"_L1, &sizes.messages},
                                                                        {"members"_L1, &sizes.members},
                                                                        {"connections"_L1, &sizes.connections},
-                                                                       {"idle"_L1, &sizes.idleSockets}}};
+                                                                       {"idle"_L1, &sizes.idleSockets},
+                                                                       {"conversations"_L1, &sizes.conversations},
+                                                                       {"returning"_L1, &sizes.returning}}};
     bool isNumber = false;
     const double factor = scale.section(u'=', 1).toDouble(&isNumber);
     for (const auto &[name, size] : known) {
@@ -65,6 +67,7 @@ Result<Figure> measure(Bench &bench, const Row &row)
         if (!isFloorFirst)
             FREEIM_CHECK(measureFloor());
     }
+    figure.details = work->details();
     return figure;
 }
 
@@ -119,7 +122,7 @@ int main(int argc, char **argv)
     const QCommandLineOption only(u"only"_s, u"Only this row; may be repeated."_s, u"NAME"_s);
     const QCommandLineOption scale(u"scale"_s,
                                    u"Ten times the users: users=10. Also messages, members, connections, "
-                                   "idle; may be repeated."_s,
+                                   "idle, conversations, returning; may be repeated."_s,
                                    u"NAME=FACTOR"_s);
     const QCommandLineOption json(u"json"_s, u"Write the figures there, too."_s, u"FILE"_s);
     const QCommandLineOption smoke(u"smoke"_s, u"Small and short: only whether all is delivered."_s);
@@ -142,7 +145,13 @@ int main(int argc, char **argv)
         options.isSmoke = true;
         options.rounds = 1;
         options.time = std::chrono::seconds(1);
-        options.sizes = {.users = 200, .messages = 1'000, .members = 100, .connections = 16, .idleSockets = 200};
+        options.sizes = {.users = 200,
+                         .messages = 1'000,
+                         .members = 100,
+                         .connections = 16,
+                         .idleSockets = 200,
+                         .conversations = 200,
+                         .returning = 200};
     }
     for (const QString &each : parser.values(scale)) {
         if (const auto applied = applyScale(each, options.sizes); !applied) {

@@ -20,7 +20,6 @@ namespace {
 constexpr int kStartTimeout = 60'000; // ms; sanitizer builds start slowly on a busy machine
 constexpr int kStopTimeout = 30'000;  // ms
 
-constexpr auto kSettleTimeout = std::chrono::seconds(10);
 constexpr auto kSettleStep = std::chrono::milliseconds(300);
 constexpr double kIdleShare = 0.05; // of a core: what heartbeats take
 
@@ -67,8 +66,7 @@ Program::~Program()
 {
     if (m_process.state() == QProcess::NotRunning || stop() >= 0)
         return;
-    m_process.kill();
-    m_process.waitForFinished(kStopTimeout);
+    kill();
 }
 
 int Program::stop()
@@ -79,9 +77,15 @@ int Program::stop()
     return m_process.exitCode();
 }
 
-void Program::settle(load::EventLoop &loop) const
+void Program::kill()
 {
-    const auto end = load::Clock::now() + kSettleTimeout;
+    m_process.kill();
+    m_process.waitForFinished(kStopTimeout);
+}
+
+void Program::settle(load::EventLoop &loop, load::Clock::duration atMost) const
+{
+    const auto end = load::Clock::now() + atMost;
     double before = cpuSeconds();
     while (load::Clock::now() < end) {
         loop.runFor(kSettleStep);
@@ -98,6 +102,17 @@ qint64 Program::residentBytes() const
     if (!file.open(QIODevice::ReadOnly))
         return 0;
     return file.readAll().split(' ').value(1).toLongLong() * sysconf(_SC_PAGESIZE);
+}
+
+qint64 Program::mostResidentBytes() const
+{
+    QFile file(u"/proc/%1/status"_s.arg(pid()));
+    if (!file.open(QIODevice::ReadOnly))
+        return 0;
+    const QByteArray text = file.readAll();
+    constexpr QByteArrayView kPeak("VmHWM:");
+    const qsizetype start = text.indexOf(kPeak) + kPeak.size();
+    return text.mid(start, text.indexOf(" kB", start) - start).trimmed().toLongLong() * 1024;
 }
 
 qint64 Program::openDescriptors() const

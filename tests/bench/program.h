@@ -23,16 +23,19 @@ public:
 
     // Asks it to end; the exit code, -1 when it crashed or did not end.
     int stop();
+    // Ends it as a crash would.
+    void kill();
 
     // The numbers of the ready line that are ports, in its order.
     [[nodiscard]] quint16 port(qsizetype index = 0) const { return m_ports.value(index); }
     [[nodiscard]] double startUpSeconds() const { return m_startUpSeconds; }
     [[nodiscard]] qint64 pid() const { return m_process.processId(); }
 
-    // Serves the loop until the program has finished what it was busy with, or ten seconds are over.
-    void settle(load::EventLoop &loop) const;
+    // Serves the loop until the program has finished what it was busy with, or the time is over.
+    void settle(load::EventLoop &loop, load::Clock::duration atMost = std::chrono::seconds(10)) const;
 
     [[nodiscard]] qint64 residentBytes() const;
+    [[nodiscard]] qint64 mostResidentBytes() const; // since it was started
     [[nodiscard]] qint64 openDescriptors() const;
     [[nodiscard]] double cpuSeconds() const; // of all its threads so far
 

@@ -83,15 +83,20 @@ QString tableHead()
 
 QString tableLine(const Figure &figure)
 {
+    QStringList details;
+    for (const Detail &detail : figure.details)
+        details.append(u"%1 %2 %3"_s.arg(QString::fromUtf8(detail.name), number(median(detail.rounds)),
+                                         QString::fromUtf8(detail.unit)));
     const Row &row = *figure.row;
     const QString sign = row.sense == Row::Sense::AtLeast ? u">= "_s : u"<= "_s;
     return u"%1 %2 %3 %4 %5  %6 %7%8"_s.arg(QString::fromUtf8(row.title), -52)
-        .arg(row.floorTitle ? number(figure.floorMedian()) : u"-"_s, 10)
-        .arg(number(figure.serverMedian()), 10)
-        .arg(row.floorTitle ? number(figure.ratio()) : u"-"_s, 7)
-        .arg(QString(sign + QString::number(row.target)), 8)
-        .arg(figure.isMet() ? u"ok  "_s : u"MISS"_s, QString::fromUtf8(row.unit),
-             row.floorTitle ? QString(u"; "_s + QString::fromUtf8(row.floorTitle)) : QString());
+               .arg(row.floorTitle ? number(figure.floorMedian()) : u"-"_s, 10)
+               .arg(number(figure.serverMedian()), 10)
+               .arg(row.floorTitle ? number(figure.ratio()) : u"-"_s, 7)
+               .arg(QString(sign + QString::number(row.target)), 8)
+               .arg(figure.isMet() ? u"ok  "_s : u"MISS"_s, QString::fromUtf8(row.unit),
+                    row.floorTitle ? QString(u"; "_s + QString::fromUtf8(row.floorTitle)) : QString()) +
+           (details.isEmpty() ? QString() : QString(u"\n    "_s + details.join(u", "_s)));
 }
 
 QJsonObject toJson(const QList<Figure> &figures, const Options &options)
@@ -110,6 +115,13 @@ QJsonObject toJson(const QList<Figure> &figures, const Options &options)
             row.insert(u"floorRounds"_s, array(figure.floor));
             row.insert(u"ratio"_s, figure.ratio());
         }
+        QJsonObject details;
+        for (const Detail &detail : figure.details)
+            details.insert(QString::fromUtf8(detail.name), QJsonObject{{u"median"_s, median(detail.rounds)},
+                                                                       {u"rounds"_s, array(detail.rounds)},
+                                                                       {u"unit"_s, QString::fromUtf8(detail.unit)}});
+        if (!details.isEmpty())
+            row.insert(u"details"_s, details);
         rows.append(row);
     }
     const Sizes &sizes = options.sizes;
@@ -124,7 +136,9 @@ QJsonObject toJson(const QList<Figure> &figures, const Options &options)
                                      {u"messages"_s, sizes.messages},
                                      {u"members"_s, sizes.members},
                                      {u"connections"_s, sizes.connections},
-                                     {u"idleSockets"_s, sizes.idleSockets}}},
+                                     {u"idleSockets"_s, sizes.idleSockets},
+                                     {u"conversations"_s, sizes.conversations},
+                                     {u"returning"_s, sizes.returning}}},
             {u"rows"_s, rows}};
 }
 

@@ -14,6 +14,7 @@ struct Figure
     const Row *row = nullptr;
     QList<double> floor = {}; // of each round; empty for rows without a floor
     QList<double> server = {};
+    QList<Detail> details = {};
 
     // Medians. The ratio is that of the rounds' own ratios, since floor and server of a round share its weather.
     [[nodiscard]] double floorMedian() const;
@@ -25,6 +26,7 @@ struct Figure
 };
 
 [[nodiscard]] QString tableHead();
+// Perhaps with a second line for the details.
 [[nodiscard]] QString tableLine(const Figure &figure);
 
 // Everything, with what it was measured on.

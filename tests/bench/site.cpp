@@ -23,14 +23,12 @@ Result<QString> freshPostgres(const Options &options, const QString &name)
     return QString(options.postgresUrl.section(u'/', 0, 2) + u'/' + unique);
 }
 
-Result<QString> freshDatabase(const Options &options, const QString &directory, const QString &name, bool isPostgres)
-{
-    if (isPostgres)
-        return freshPostgres(options, name);
-    return QString(u"sqlite:"_s + directory + u'/' + name + u".db"_s);
-}
-
 } // namespace
+
+QByteArray tokenSecret()
+{
+    return kTokenSecret;
+}
 
 QMap<QString, QString> serverEnvironment()
 {
@@ -56,12 +54,23 @@ Result<std::unique_ptr<Program>> startServer(const Options &options, const QStri
         serverEnvironment(), directory + u"/server.log"_s);
 }
 
+Result<QString> freshDatabase(const Options &options, const QString &directory, const QString &name, bool isPostgres)
+{
+    if (isPostgres)
+        return freshPostgres(options, name);
+    return QString(u"sqlite:"_s + directory + u'/' + name + u".db"_s);
+}
+
+Result<Done> makeEmpty(const QString &directory)
+{
+    QDir(directory).removeRecursively();
+    return QDir().mkpath(directory) ? Result<Done>(Done{}) : failInternally(u"can't make "_s + directory);
+}
+
 Result<std::unique_ptr<Site>> Site::open(const Options &options, bool isPostgres)
 {
     const QString directory = options.directory + (isPostgres ? u"/postgres"_s : u"/sqlite"_s);
-    QDir(directory).removeRecursively();
-    if (!QDir().mkpath(directory))
-        return failInternally(u"can't make "_s + directory);
+    FREEIM_CHECK(makeEmpty(directory));
     auto site = std::make_unique<Site>();
     FREEIM_TRY(site->databaseUrl, freshDatabase(options, directory, u"freeim"_s, isPostgres));
     FREEIM_TRY(const QString floorUrl, freshDatabase(options, directory, u"floor"_s, isPostgres));

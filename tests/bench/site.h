@@ -21,12 +21,22 @@ struct Options
     bool isSmoke = false;                    // small and short: whether it works, not how fast
 };
 
+// What every server under load signs tokens with.
+[[nodiscard]] QByteArray tokenSecret();
+
 // What every server under load is told: limits on one client would only measure themselves.
 [[nodiscard]] QMap<QString, QString> serverEnvironment();
 
 // Starts freeim-server on a database. directory: for its files and its log.
 [[nodiscard]] Result<std::unique_ptr<Program>> startServer(const Options &options, const QString &directory,
                                                            const QString &databaseUrl);
+
+// The address of a database that is not there yet, or empty. directory: where SQLite's file will be.
+[[nodiscard]] Result<QString> freshDatabase(const Options &options, const QString &directory, const QString &name,
+                                            bool isPostgres);
+
+// Empties it, or makes it.
+[[nodiscard]] Result<Done> makeEmpty(const QString &directory);
 
 // A server and a floor side by side, each on a database of its own of the same kind, and the world in the server's.
 struct Site

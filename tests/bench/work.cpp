@@ -15,6 +15,22 @@ Result<Site *> Bench::site(bool isPostgres)
     return site.get();
 }
 
+Result<Absence *> Bench::absence(bool isPostgres)
+{
+    std::unique_ptr<Absence> &absence = m_absences[isPostgres ? 1 : 0];
+    if (!absence) {
+        FREEIM_TRY(absence, Absence::open(m_options, isPostgres));
+    }
+    return absence.get();
+}
+
+double percentile(std::vector<double> values, size_t percent)
+{
+    const auto place = values.begin() + static_cast<qptrdiff>(values.size() * percent / 100);
+    std::nth_element(values.begin(), place, values.end());
+    return *place;
+}
+
 const std::vector<Row> &allRows()
 {
     constexpr auto kAtLeast = Row::Sense::AtLeast;
@@ -40,6 +56,22 @@ const std::vector<Row> &allRows()
          false, makeSendBesideIdle},
         {"latency", "p99 sent to received, 500/s, 32 pairs", "p99 of insert and relay", "ms", 1.5, kAtMost, false,
          makeLatency},
+        {"sync-offline", "GET /chat/sync after 10,000 missed messages", nullptr, "ms", 20, kAtMost, false,
+         [](Bench &bench) { return makeSyncOffline(bench, false); }},
+        {"sync-postgres", "the same on PostgreSQL", nullptr, "ms", 20, kAtMost, true,
+         [](Bench &bench) { return makeSyncOffline(bench, true); }},
+        {"conversations-newest", "GET /chat/conversations, newest 50 of 2,000", nullptr, "ms", 10, kAtMost, false,
+         [](Bench &bench) { return makeConversations(bench, false, false); }},
+        {"conversations-middle", "the same, 50 from the middle", nullptr, "ms", 10, kAtMost, false,
+         [](Bench &bench) { return makeConversations(bench, false, true); }},
+        {"conversations-postgres", "the same on PostgreSQL", nullptr, "ms", 10, kAtMost, true,
+         [](Bench &bench) { return makeConversations(bench, true, true); }},
+        {"reconnect-storm", "5,000 clients cut at once until all are back, p99", nullptr, "s", 10, kAtMost, false,
+         [](Bench &bench) { return makeReconnect(bench, false); }},
+        {"reconnect-restart", "the same after a crash of the server, p99", nullptr, "s", 10, kAtMost, false,
+         [](Bench &bench) { return makeReconnect(bench, true); }},
+        {"reconnect-memory", "memory after such a storm, to that before all", nullptr, "", 1.1, kAtMost, false,
+         makeReconnectMemory},
         {"memory-start", "memory after start", nullptr, "MB", 40, kAtMost, false, makeMemoryAtStart},
         {"memory-idle", "memory per idle WebSocket", nullptr, "KB", 22, kAtMost, false, makeMemoryOfIdle},
         {"start-up", "start-up on 1 million messages", nullptr, "s", 0.3, kAtMost, false, makeStartUp},

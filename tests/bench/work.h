@@ -2,9 +2,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "tests/bench/site.h"
+#include "tests/bench/absence.h"
 
 namespace freeim::bench {
+
+// What else the rounds showed, beside the row's figure. Nothing is held against it.
+struct Detail
+{
+    const char *name;
+    const char *unit;
+    QList<double> rounds = {};
+};
 
 // One row of the table, being measured. Floor and server are measured in turn, so that a busy moment of the machine
 // meets both.
@@ -15,6 +23,7 @@ public:
     // In the row's unit. Nothing for rows that have no floor.
     [[nodiscard]] virtual Result<std::optional<double>> measureFloor() { return std::optional<double>(); }
     [[nodiscard]] virtual Result<double> measureServer() = 0;
+    [[nodiscard]] virtual QList<Detail> details() const { return {}; }
 };
 
 // Starts what a row needs when the first one needs it.
@@ -27,10 +36,12 @@ public:
 
     [[nodiscard]] const Options &options() const { return m_options; }
     [[nodiscard]] Result<Site *> site(bool isPostgres);
+    [[nodiscard]] Result<Absence *> absence(bool isPostgres);
 
 private:
     Options m_options;
     std::array<std::unique_ptr<Site>, 2> m_sites;
+    std::array<std::unique_ptr<Absence>, 2> m_absences;
 };
 
 struct Row
@@ -53,6 +64,9 @@ struct Row
 
 [[nodiscard]] const std::vector<Row> &allRows();
 
+// Below which so many percent of them are. Not of nothing.
+[[nodiscard]] double percentile(std::vector<double> values, size_t percent);
+
 // The rows' makers, by what they load.
 [[nodiscard]] Result<std::unique_ptr<Work>> makeSendOffline(Bench &bench, bool isPostgres);
 [[nodiscard]] Result<std::unique_ptr<Work>> makeSendOnline(Bench &bench);
@@ -62,6 +76,10 @@ struct Row
 [[nodiscard]] Result<std::unique_ptr<Work>> makeGroup(Bench &bench, int inFlight);
 [[nodiscard]] Result<std::unique_ptr<Work>> makeSendBesideIdle(Bench &bench);
 [[nodiscard]] Result<std::unique_ptr<Work>> makeLatency(Bench &bench);
+[[nodiscard]] Result<std::unique_ptr<Work>> makeSyncOffline(Bench &bench, bool isPostgres);
+[[nodiscard]] Result<std::unique_ptr<Work>> makeConversations(Bench &bench, bool isPostgres, bool fromMiddle);
+[[nodiscard]] Result<std::unique_ptr<Work>> makeReconnect(Bench &bench, bool isRestarted);
+[[nodiscard]] Result<std::unique_ptr<Work>> makeReconnectMemory(Bench &bench);
 [[nodiscard]] Result<std::unique_ptr<Work>> makeMemoryAtStart(Bench &bench);
 [[nodiscard]] Result<std::unique_ptr<Work>> makeMemoryOfIdle(Bench &bench);
 [[nodiscard]] Result<std::unique_ptr<Work>> makeStartUp(Bench &bench);

@@ -19,6 +19,8 @@ struct Sizes
     int members = 1'000;    // of the group, all of them connected
     int connections = 64;   // at work at the same time
     int idleSockets = 10'000;
+    int conversations = 2'000; // of who was away; in a tenth of them something was said meanwhile
+    int returning = 5'000;     // clients that come back at the same moment
 };
 
 inline constexpr int kPairs = 64;

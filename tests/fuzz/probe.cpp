@@ -16,7 +16,7 @@ constexpr qint64 kPulses = 12;
 constexpr qsizetype kMostKept = 4'096;
 
 // Everything that docs/api.md and the HTTP floor below it may answer; no 500 among them.
-constexpr std::array kStatuses = {100, 101, 200, 204, 206, 304, 400, 401, 403, 404, 405, 408, 409,
+constexpr std::array kStatuses = {100, 101, 200, 204, 206, 304, 400, 401, 403, 404, 405, 408, 409, 410,
                                   411, 413, 414, 415, 416, 417, 422, 426, 429, 431, 501, 503, 505};
 
 } // namespace

@@ -22,8 +22,8 @@ QByteArray head(const char *method, const QByteArray &target, const QByteArray &
 
 } // namespace
 
-HttpClient::HttpClient(EventLoop &loop, quint16 port, OnAnswer onAnswer)
-    : Stream(loop, port)
+HttpClient::HttpClient(EventLoop &loop, quint16 port, OnAnswer onAnswer, Connecting connecting)
+    : Stream(loop, port, connecting)
     , m_onAnswer(std::move(onAnswer))
 {}
 

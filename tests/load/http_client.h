@@ -14,7 +14,7 @@ class HttpClient final : public Stream
 public:
     using OnAnswer = std::function<void(int status, QByteArrayView body)>;
 
-    HttpClient(EventLoop &loop, quint16 port, OnAnswer onAnswer);
+    HttpClient(EventLoop &loop, quint16 port, OnAnswer onAnswer, Connecting connecting = Connecting::AtOnce);
 
     // The whole request, head and body; not while another is under way. On a connection that was lost the answer is
     // status 0, at once.

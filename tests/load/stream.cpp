@@ -21,19 +21,20 @@ thread_local std::array<char, kReadAtOnce> readBuffer;
 
 } // namespace
 
-Stream::Stream(EventLoop &loop, quint16 port)
+Stream::Stream(EventLoop &loop, quint16 port, Connecting connecting)
     : m_loop(loop)
 {
-    const int descriptor = socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
+    const bool isInBackground = connecting == Connecting::InBackground;
+    const int descriptor = socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC | (isInBackground ? SOCK_NONBLOCK : 0), 0);
     if (descriptor < 0)
         qFatal("socket: %s", strerror(errno));
     sockaddr_in address{};
     address.sin_family = AF_INET;
     address.sin_port = htons(port);
     address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
-    // Blocking until here: on loopback it takes microseconds, or the backlog is full and waiting is right.
+    // Where it blocks, loopback takes microseconds, or the backlog is full and waiting is right.
     const int on = 1;
-    if (connect(descriptor, reinterpret_cast<sockaddr *>(&address), sizeof address) != 0) {
+    if (connect(descriptor, reinterpret_cast<sockaddr *>(&address), sizeof address) != 0 && errno != EINPROGRESS) {
         ::close(descriptor);
         return;
     }

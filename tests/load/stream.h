@@ -14,7 +14,13 @@ namespace freeim::load {
 class Stream : public Watched
 {
 public:
-    Stream(EventLoop &loop, quint16 port);
+    enum class Connecting
+    {
+        AtOnce,      // isOpen() tells whether the server took it
+        InBackground // what is written meanwhile waits; closed() tells that the server did not take it
+    };
+
+    Stream(EventLoop &loop, quint16 port, Connecting connecting = Connecting::AtOnce);
     ~Stream() override;
     Stream(const Stream &) = delete;
     Stream &operator=(const Stream &) = delete;

@@ -65,6 +65,20 @@ WebSocketClient::WebSocketClient(EventLoop &loop, quint16 port, const QByteArray
     : Stream(loop, port)
     , m_onText(std::move(onText))
 {
+    askForUpgrade(target);
+}
+
+WebSocketClient::WebSocketClient(EventLoop &loop, quint16 port, const QByteArray &target, OnText onText,
+                                 OnUpgrade onUpgrade)
+    : Stream(loop, port, Connecting::InBackground)
+    , m_onText(std::move(onText))
+    , m_onUpgrade(std::move(onUpgrade))
+{
+    askForUpgrade(target);
+}
+
+void WebSocketClient::askForUpgrade(const QByteArray &target)
+{
     const QByteArray request = "GET " + target +
                                " HTTP/1.1\r\nHost: 127.0.0.1\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n"
                                "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\nSec-WebSocket-Version: 13\r\n\r\n";
@@ -87,6 +101,8 @@ qsizetype WebSocketClient::use(QByteArrayView received)
         m_isUpgraded = received.startsWith("HTTP/1.1 101 ");
         if (!m_isUpgraded)
             return received.size();
+        if (m_onUpgrade)
+            m_onUpgrade(true);
         used = headEnd + 4;
     }
     while (const auto frame = firstFrame(received.sliced(used))) {
@@ -107,6 +123,8 @@ void WebSocketClient::take(int opcode, QByteArrayView payload)
 void WebSocketClient::closed()
 {
     m_isUpgraded = false;
+    if (m_onUpgrade)
+        m_onUpgrade(false);
 }
 
 } // namespace freeim::load

@@ -11,9 +11,12 @@ class WebSocketClient final : public Stream
 {
 public:
     using OnText = std::function<void(QByteArrayView text)>;
+    using OnUpgrade = std::function<void(bool isUpgraded)>;
 
     // Connects and asks for the upgrade; isUpgraded() tells when the server agreed.
     WebSocketClient(EventLoop &loop, quint16 port, const QByteArray &target, OnText onText);
+    // Connects in the background, and says when the server agreed, and when it refuses or all is over.
+    WebSocketClient(EventLoop &loop, quint16 port, const QByteArray &target, OnText onText, OnUpgrade onUpgrade);
 
     [[nodiscard]] bool isUpgraded() const { return m_isUpgraded; }
     void sendText(QByteArrayView text);
@@ -24,8 +27,10 @@ private:
     qsizetype use(QByteArrayView received) override;
     void closed() override;
     void take(int opcode, QByteArrayView payload);
+    void askForUpgrade(const QByteArray &target);
 
     const OnText m_onText;
+    const OnUpgrade m_onUpgrade; // perhaps none
     bool m_isUpgraded = false;
 };
 
