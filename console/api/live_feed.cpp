@@ -2,9 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "console/api/live_feed.h"
 
+#include "console/api/time_zone.h"
 #include "shared/contract/operators.h"
 
-#include <QDateTime>
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QRandomGenerator>
@@ -44,11 +44,6 @@ QList<FeedTopic> without(const std::set<FeedTopic> &topics, const std::set<FeedT
     std::copy_if(topics.begin(), topics.end(), std::back_inserter(left),
                  [&](FeedTopic topic) { return !others.contains(topic); });
     return left;
-}
-
-int minutesEastOfUtc()
-{
-    return QDateTime::currentDateTime().offsetFromUtc() / 60;
 }
 
 template <typename Item, typename Tell>

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "console/pages/dashboard_page.h"
 
+#include "console/api/time_zone.h"
 #include "console/charts/series_card.h"
 #include "console/pages/alerts.h"
 #include "console/pages/health_card.h"
@@ -14,7 +15,6 @@
 #include "console/words/time_words.h"
 
 #include <QButtonGroup>
-#include <QDateTime>
 #include <QGridLayout>
 #include <QScrollArea>
 #include <QStackedLayout>
@@ -30,11 +30,6 @@ constexpr int kAskMinutes = 10'000;
 constexpr int kAskLonger = 60'000;
 constexpr int kTrendPoints = 60;
 constexpr int kWide = 1'440; // of the page: all tiles in one line
-
-int minutesEastOfUtc()
-{
-    return QDateTime::currentDateTime().offsetFromUtc() / 60;
-}
 
 Tone toneOf(Series series)
 {
@@ -277,7 +272,7 @@ void DashboardPage::ask(const Chart &chart)
 {
     const qint64 period = lengthOf(resolutionOf(m_range));
     SeriesRequest request{.series = chart.series, .resolution = resolutionOf(m_range)};
-    request.from = serverNow().plus(period - lengthOf(m_range));
+    request.from = now().plus(period - lengthOf(m_range));
     *chart.call = api().call(
         contract::overviewSeries, request, this,
         [this, card = chart.card, series = chart.series, range = m_range](const CallResult<SeriesPoints> &answer) {
@@ -290,12 +285,6 @@ void DashboardPage::ask(const Chart &chart)
         });
 }
 
-// Curves begin and end where the server is in time.
-Timestamp DashboardPage::serverNow() const
-{
-    return now().plus(m_skew);
-}
-
 void DashboardPage::askTrends()
 {
     const std::pair<Series, Tile *> trends[] = {{Series::Online, m_online},
@@ -305,7 +294,7 @@ void DashboardPage::askTrends()
     size_t place = 0;
     for (const auto &[series, tile] : trends) {
         SeriesRequest request{.series = series, .resolution = Resolution::Minute};
-        request.from = serverNow().plus(-(kTrendPoints - 1) * kMinute);
+        request.from = now().plus(-(kTrendPoints - 1) * kMinute);
         m_trendCalls.at(place++) = api().call(
             contract::overviewSeries, request, this,
             [this, series = series, tile = tile](const CallResult<SeriesPoints> &answer) {
@@ -333,7 +322,7 @@ void DashboardPage::noteTrend(Series series, Tile *tile, const QList<std::option
 
 void DashboardPage::take(const Overview &overview)
 {
-    m_skew = overview.at.since(now());
+    noteServerTime(overview.at); // curves begin and end where the server is in time
     if (!std::exchange(m_hasOverview, true)) {
         askCharts();
         askTrends();

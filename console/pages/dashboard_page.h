@@ -61,7 +61,6 @@ private:
     void askTrends();
     void noteTrend(Series series, Tile *tile, const QList<std::optional<qint64>> &values);
     void ask(const Chart &chart);
-    [[nodiscard]] Timestamp serverNow() const;
     void take(const Overview &overview);
     void showLive();
 
@@ -88,7 +87,6 @@ private:
     std::optional<qint64> m_lastMinute;          // messages
     ChartRange m_range = ChartRange::Hour;
     bool m_hasOverview = false;
-    qint64 m_skew = 0; // of the server's clock, ms
     QTimer m_nextOverview;
     QTimer m_nextCharts;
     LatestCall m_overviewCall;
