@@ -3,41 +3,15 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { Refusal, memoryStorage } from '../../../clients/js/src/index.js';
-import { befriend, bodies, newClient, online, registered, signedInAgain, stored, until } from './support/people.mjs';
-import { ServerProcess } from './support/server.mjs';
+import { Company } from './support/company.mjs';
+import { bodies, newClient, online, stored, until } from './support/people.mjs';
 
-let server;
-const clients = [];
-
-before(async () => { server = await ServerProcess.start(); });
-after(async () => {
-    for (const client of clients)
-        await client.stop();
-    assert.deepEqual(clients.flatMap((client) => client.problems), []);
-    assert.equal(await server.stop(), 0);
-    await server.remove();
-});
-
-async function person(name, options) {
-    const client = await registered(server, name, options);
-    clients.push(client);
-    return client;
-}
-
-async function anotherDevice(other, options) {
-    const client = await signedInAgain(server, other, options);
-    clients.push(client);
-    return client;
-}
-
-async function friends() {
-    const [mei, tom] = [await person('mei'), await person('tom')];
-    await befriend(mei, tom);
-    return [mei, tom];
-}
+let company;
+before(async () => { company = await Company.meet(); });
+after(() => company.leave());
 
 test('what is sent is acknowledged, pushed, counted and read', async () => {
-    const [mei, tom] = await friends();
+    const [mei, tom] = await company.friends();
     await online(mei, tom);
 
     const message = await mei.send({ ope: 'friend', toId: tom.me.id, body: '你好 Tom 👋' }).stored;
@@ -56,7 +30,7 @@ test('what is sent is acknowledged, pushed, counted and read', async () => {
 });
 
 test('a device that comes later has the same conversations and counts', async () => {
-    const [mei, tom] = await friends();
+    const [mei, tom] = await company.friends();
     await online(mei, tom);
     for (const body of ['一', '二', '三'])
         await mei.send({ ope: 'friend', toId: tom.me.id, body }).stored;
@@ -64,7 +38,7 @@ test('a device that comes later has the same conversations and counts', async ()
     await tom.read('friend', mei.me.id, 1);
     await tom.setConversation('friend', mei.me.id, { isPinned: true });
 
-    const tablet = await anotherDevice(tom);
+    const tablet = await company.anotherDevice(tom);
     await online(tablet);
 
     const conversation = tablet.conversation('friend', mei.me.id);
@@ -76,8 +50,8 @@ test('a device that comes later has the same conversations and counts', async ()
 });
 
 test('own messages reach the other devices', async () => {
-    const [mei, tom] = await friends();
-    const tablet = await anotherDevice(mei);
+    const [mei, tom] = await company.friends();
+    const tablet = await company.anotherDevice(mei);
     await online(mei, tablet, tom);
 
     await mei.send({ ope: 'friend', toId: tom.me.id, body: 'from the phone' }).stored;
@@ -87,17 +61,16 @@ test('own messages reach the other devices', async () => {
 });
 
 test('what waits and what was there outlive a reload', async () => {
-    const [mei, tom] = await friends();
+    const [mei, tom] = await company.friends();
     const entries = new Map();
-    const page = await anotherDevice(mei, { storage: memoryStorage(entries) });
+    const page = await company.anotherDevice(mei, { storage: memoryStorage(entries) });
     await online(page);
     await page.send({ ope: 'friend', toId: tom.me.id, body: 'before' }).stored;
     await page.stop();
     const waiting = page.send({ ope: 'friend', toId: tom.me.id, body: 'written on the train' });
     await page.stop();
 
-    const reloaded = await newClient(server, { storage: memoryStorage(entries) });
-    clients.push(reloaded);
+    const reloaded = company.joined(await newClient(company.server, { storage: memoryStorage(entries) }));
     assert.ok(reloaded.isSignedIn);
     assert.deepEqual(bodies(reloaded.messages('friend', tom.me.id)), ['before']);
     assert.deepEqual(reloaded.outbox.map((entry) => entry.clientMsgId), [waiting.clientMsgId]);
@@ -109,7 +82,7 @@ test('what waits and what was there outlive a reload', async () => {
 });
 
 test('a refusal is told, the next message goes on, and a retry may succeed', async () => {
-    const [mei, tom] = await friends();
+    const [mei, tom] = await company.friends();
     await online(mei, tom);
     await tom.call('POST', '/friends/blaklist', { toId: mei.me.id });
 
@@ -129,7 +102,7 @@ test('a refusal is told, the next message goes on, and a retry may succeed', asy
 });
 
 test('a recall reaches who is there and who comes back', async () => {
-    const [mei, tom] = await friends();
+    const [mei, tom] = await company.friends();
     await online(mei, tom);
     const one = await mei.send({ ope: 'friend', toId: tom.me.id, body: 'one' }).stored;
     const two = await mei.send({ ope: 'friend', toId: tom.me.id, body: 'two' }).stored;
@@ -149,7 +122,7 @@ test('a recall reaches who is there and who comes back', async () => {
 });
 
 test('a group begins, talks and ends on every device', async () => {
-    const [mei, tom] = await friends();
+    const [mei, tom] = await company.friends();
     await online(mei, tom);
     const group = await mei.call('POST', '/chatGroups', { name: '群', intro: '' });
     await until(mei, () => mei.conversation('group', group.id)?.name === '群', 'the group');
@@ -172,7 +145,7 @@ test('a group begins, talks and ends on every device', async () => {
 });
 
 test('friends, requests and names follow what happens', async () => {
-    const [mei, tom] = [await person('mei'), await person('tom')];
+    const [mei, tom] = [await company.person('mei'), await company.person('tom')];
     await online(mei, tom);
 
     await mei.addFriend(tom.me.id, "it's me");
@@ -189,7 +162,7 @@ test('friends, requests and names follow what happens', async () => {
 });
 
 test('presence and typing are told while both are there', async () => {
-    const [mei, tom] = await friends();
+    const [mei, tom] = await company.friends();
     await online(mei);
     await mei.watchPresence([tom.me.id]);
     await until(mei, () => mei.presenceOf(tom.me.id)?.status === 'offline', 'offline');
@@ -205,13 +178,13 @@ test('presence and typing are told while both are there', async () => {
 });
 
 test('a long history is loaded from its end, piece by piece', async () => {
-    const [mei, tom] = await friends();
+    const [mei, tom] = await company.friends();
     await online(mei);
     for (let i = 1; i <= 25; ++i)
         mei.send({ ope: 'friend', toId: tom.me.id, body: String(i) });
     await until(mei, () => mei.outbox.length === 0, 'all to be stored');
 
-    const tablet = await anotherDevice(tom, { firstPage: 10 });
+    const tablet = await company.anotherDevice(tom, { firstPage: 10 });
     await online(tablet);
 
     assert.equal(tablet.conversation('friend', mei.me.id).unreadCount, 25);
@@ -224,8 +197,8 @@ test('a long history is loaded from its end, piece by piece', async () => {
 });
 
 test('a session that ends elsewhere signs this device out', async () => {
-    const [mei] = await friends();
-    const tablet = await anotherDevice(mei);
+    const [mei] = await company.friends();
+    const tablet = await company.anotherDevice(mei);
     await online(mei, tablet);
 
     await mei.endOtherSessions();
@@ -237,9 +210,9 @@ test('a session that ends elsewhere signs this device out', async () => {
 });
 
 test('signing out leaves nothing behind', async () => {
-    const [mei, tom] = await friends();
+    const [mei, tom] = await company.friends();
     const entries = new Map();
-    const page = await anotherDevice(mei, { storage: memoryStorage(entries) });
+    const page = await company.anotherDevice(mei, { storage: memoryStorage(entries) });
     await online(page);
     await page.send({ ope: 'friend', toId: tom.me.id, body: 'hi' }).stored;
 

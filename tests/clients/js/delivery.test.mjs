@@ -5,33 +5,13 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { memoryStorage } from '../../../clients/js/src/index.js';
-import { befriend, bodies, newClient, online, registered, signedInAgain, stored, timings, until } from './support/people.mjs';
-import { ServerProcess } from './support/server.mjs';
+import { Company } from './support/company.mjs';
+import { bodies, newClient, online, stored, timings, until } from './support/people.mjs';
 import { BlockedSocket, filteredSocket } from './support/sockets.mjs';
 
-let server;
-const clients = [];
-
-before(async () => { server = await ServerProcess.start(); });
-after(async () => {
-    for (const client of clients)
-        await client.stop();
-    assert.deepEqual(clients.flatMap((client) => client.problems), []);
-    assert.equal(await server.stop(), 0);
-    await server.remove();
-});
-
-async function person(name, options) {
-    const client = await registered(server, name, options);
-    clients.push(client);
-    return client;
-}
-
-async function friends(meisOptions, tomsOptions) {
-    const [mei, tom] = [await person('mei', meisOptions), await person('tom', tomsOptions)];
-    await befriend(mei, tom);
-    return [mei, tom];
-}
+let company;
+before(async () => { company = await Company.meet(); });
+after(() => company.leave());
 
 const lines = (name, from, to) => Array.from({ length: to - from + 1 }, (_, i) => `${name} ${from + i}`);
 const messagesWith = (client, other) => client.messages('friend', other.me.id);
@@ -59,7 +39,7 @@ async function settled(mei, tom, count) {
 }
 
 test('two chat through crashes of the server without losing a line', async () => {
-    const [mei, tom] = await friends();
+    const [mei, tom] = await company.friends();
     await online(mei, tom);
 
     // Each is killed in the midst of what both say, and both go on talking while nobody is there.
@@ -68,11 +48,11 @@ test('two chat through crashes of the server without losing a line', async () =>
         sayAll(mei, tom, lines('mei', first + 1, first + 20));
         sayAll(tom, mei, lines('tom', first + 1, first + 20));
         await until([mei, tom], () => messagesWith(tom, mei).length >= first * 2 + 10, 'some lines');
-        await server.kill();
+        await company.server.kill();
         sayAll(mei, tom, lines('mei', first + 21, first + 40));
         sayAll(tom, mei, lines('tom', first + 21, first + 40));
         await until([mei, tom], () => mei.state.name === 'offline' && tom.state.name === 'offline', 'both to notice');
-        await server.launch();
+        await company.server.launch();
         await settled(mei, tom, first * 2 + 80);
     }
 
@@ -84,19 +64,18 @@ test('two chat through crashes of the server without losing a line', async () =>
 
 test('a client that is closed while the server is away goes on after its next start', async () => {
     const entries = new Map();
-    const [mei, tom] = await friends({ storage: memoryStorage(entries) });
+    const [mei, tom] = await company.friends({ storage: memoryStorage(entries) });
     await online(mei, tom);
     await mei.send({ ope: 'friend', toId: tom.me.id, body: 'mei 1' }).stored;
     await until(tom, () => messagesWith(tom, mei).length === 1, 'the first line');
 
-    await server.kill();
+    await company.server.kill();
     sayAll(mei, tom, lines('mei', 2, 5));
     sayAll(tom, mei, lines('tom', 1, 3));
     await until(mei, () => mei.state.name === 'offline', 'the end');
     await mei.stop();
-    await server.launch();
-    const again = await newClient(server, { storage: memoryStorage(entries) });
-    clients.push(again);
+    await company.server.launch();
+    const again = company.joined(await newClient(company.server, { storage: memoryStorage(entries) }));
     await online(again);
     await settled(again, tom, 8);
 
@@ -106,7 +85,7 @@ test('a client that is closed while the server is away goes on after its next st
 test('an answer that is lost does not double a message', async () => {
     let isLosing = true;
     const WebSocket = filteredSocket((frame) => !(isLosing && frame.type === 'ack'));
-    const [mei, tom] = await friends({ WebSocket, timings: { ...timings, acknowledgement: 300 } });
+    const [mei, tom] = await company.friends({ WebSocket, timings: { ...timings, acknowledgement: 300 } });
     await online(mei, tom);
 
     sayAll(mei, tom, ['mei 1']);
@@ -125,7 +104,7 @@ test('pushes that never arrive are noticed by their numbers', async () => {
     let connects = 0;
     const isCounted = (frame) => frame.userSeq !== undefined || frame.type === 'text';
     const WebSocket = filteredSocket((frame) => !isLosing || !isCounted(frame) || ++count % 5 === 0);
-    const [mei, tom] = await friends({}, { WebSocket });
+    const [mei, tom] = await company.friends({}, { WebSocket });
     tom.on('state', ({ name }) => { connects += name === 'connecting' ? 1 : 0; });
     await online(mei, tom);
 
@@ -160,7 +139,7 @@ test('a silent connection is given up, and the next one serves', async () => {
             isDeaf = false;
         }
     };
-    const [mei, tom] = await friends({}, { WebSocket, timings: { ...timings, quiet: 200, answer: 200 } });
+    const [mei, tom] = await company.friends({}, { WebSocket, timings: { ...timings, quiet: 200, answer: 200 } });
     await online(mei, tom);
     isDeaf = true;
 
@@ -172,7 +151,7 @@ test('a silent connection is given up, and the next one serves', async () => {
 });
 
 test('where no WebSocket gets through, REST serves', async () => {
-    const [mei, tom] = await friends({}, { WebSocket: BlockedSocket });
+    const [mei, tom] = await company.friends({}, { WebSocket: BlockedSocket });
     await online(mei);
     tom.start();
     await until(tom, () => tom.state.name === 'polling', 'the other way');
@@ -185,7 +164,7 @@ test('where no WebSocket gets through, REST serves', async () => {
 });
 
 test('a long queue is sent as fast as a client may, and not faster', async () => {
-    const [mei, tom] = await friends();
+    const [mei, tom] = await company.friends();
     const states = [];
     mei.on('state', ({ name }) => states.push(name));
     sayAll(mei, tom, lines('mei', 1, 230)); // in one go they would be more than the frames of ten seconds
@@ -198,32 +177,25 @@ test('a long queue is sent as fast as a client may, and not faster', async () =>
 });
 
 test('who is told to slow down loses nothing', async () => {
-    const slow = await ServerProcess.start({
+    const slow = await Company.meet({
         FREEIM_RATE_LIMIT_SEND_PER_ACCOUNT: '10/s burst 5', FREEIM_RATE_LIMIT_GENERAL_PER_ACCOUNT: '20/s burst 10',
     });
-    const [mei, tom] = [await registered(slow, 'mei'), await registered(slow, 'tom')];
-    try {
-        await befriend(mei, tom);
-        await online(mei, tom);
-        sayAll(mei, tom, lines('mei', 1, 20));
-        await settled(mei, tom, 20);
-        await tom.stop();
-        const tablet = await signedInAgain(slow, tom, { firstPage: 2 });
-        await online(tablet);
-        while (await tablet.loadOlder('friend', mei.me.id));
+    const [mei, tom] = await slow.friends();
+    await online(mei, tom);
+    sayAll(mei, tom, lines('mei', 1, 20));
+    await settled(mei, tom, 20);
+    await tom.stop();
+    const tablet = await slow.anotherDevice(tom, { firstPage: 2 });
+    await online(tablet);
+    while (await tablet.loadOlder('friend', mei.me.id));
 
-        await assertComplete(mei, tablet, lines('mei', 1, 20), []);
-        await tablet.stop();
-    } finally {
-        await mei.stop();
-        await tom.stop();
-        await slow.remove();
-    }
+    await assertComplete(mei, tablet, lines('mei', 1, 20), []);
+    await slow.leave();
 });
 
 test('a place in the changes that the server does not know starts over, and keeps what waits', async () => {
     const entries = new Map();
-    const [mei, tom] = await friends({ storage: memoryStorage(entries) });
+    const [mei, tom] = await company.friends({ storage: memoryStorage(entries) });
     await online(mei, tom);
     await tom.send({ ope: 'friend', toId: mei.me.id, body: 'tom 1' }).stored;
     await until(mei, () => messagesWith(mei, tom).length === 1, 'the message');
@@ -235,8 +207,7 @@ test('a place in the changes that the server does not know starts over, and keep
     sayAll(mei, tom, ['mei 1']);
     await mei.stop();
 
-    const again = await newClient(server, { storage: memoryStorage(entries) });
-    clients.push(again);
+    const again = company.joined(await newClient(company.server, { storage: memoryStorage(entries) }));
     await online(again);
     await settled(again, tom, 2);
 
@@ -244,11 +215,10 @@ test('a place in the changes that the server does not know starts over, and keep
 });
 
 test('devices that sign in and out in between end with the same', async () => {
-    const [mei, tom] = await friends();
+    const [mei, tom] = await company.friends();
     await online(mei, tom);
     sayAll(mei, tom, lines('mei', 1, 10));
-    const tablet = await signedInAgain(server, mei);
-    clients.push(tablet);
+    const tablet = await company.anotherDevice(mei);
     await online(tablet);
     sayAll(tablet, tom, lines('tablet', 1, 10));
     sayAll(mei, tom, lines('mei', 11, 20));
