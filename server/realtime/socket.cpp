@@ -18,6 +18,7 @@ constexpr qint64 kCloseGrace = 5'000;
 constexpr qint64 kProtocolPingInterval = 25'000; // ms; also when the frames of that name are off
 constexpr qint64 kRefusalPeriod = 60'000;        // ms
 constexpr qint64 kFloodWindow = 10'000;          // ms; rates are means over it, so that short bursts pass
+constexpr qint64 kBeat = 1'000;                  // ms; see Hub
 
 QString errorFrame(const Error &error, Language language)
 {
@@ -151,14 +152,16 @@ void Socket::countFrame()
 // Asks the kernel, as Qt answers pings without a word.
 bool Socket::isFlooding(qint64 now)
 {
+    // Rather a beat too early: whoever sends all that is allowed must not be cut because a window was longer.
+    const bool isWindowOver = now - m_floodWindow > kFloodWindow - kBeat;
     bool isFlooding = false;
     if (m_transport && std::exchange(m_hasInput, false)) {
         const quint64 received = tcpProgress(*m_transport).received;
         isFlooding = received - m_bytesBefore > static_cast<quint64>(m_settings.bytesPerSecond * (kFloodWindow / 1000));
-        if (now - m_floodWindow >= kFloodWindow)
+        if (isWindowOver)
             m_bytesBefore = received;
     }
-    if (now - m_floodWindow >= kFloodWindow) {
+    if (isWindowOver) {
         m_floodWindow = now;
         m_frames = 0;
     }

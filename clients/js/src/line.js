@@ -13,9 +13,9 @@ export const defaultTimings = {
     receipts: 1_000,           // between two "received" of a conversation
 };
 
-// The server ends connections that send more than 20 frames or 32 KiB a second, as a mean over ten; it looks once a
-// second, so its ten may be eleven. One token is one frame, or as many bytes as one frame may have; in any eleven seconds
-// there are 195.
+// The server ends connections that send more than 20 frames or 32 KiB a second, as a mean over ten; older ones
+// counted up to eleven seconds as ten. One token is one frame, or as many bytes as one frame may have; in any eleven
+// seconds there are 195.
 const tokensPerSecond = 15;
 const mostTokens = 30;
 const bytesPerToken = 1_500;

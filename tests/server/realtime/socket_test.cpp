@@ -152,6 +152,25 @@ private Q_SLOTS:
         QVERIFY(!client.isClosed());
     }
 
+    // Timers are never exact.
+    void whoSendsLessThanIsAllowedStaysWhenBeatsComeEarly()
+    {
+        m_settings.framesPerSecond = 20;
+        RawClient client = m_server->client();
+        open(client);
+
+        for (int second = 1; second <= 30; ++second) {
+            client.send(frame(kText, R"({"type":"ping"})").repeated(19));
+            QTRY_VERIFY([&] {
+                (void)client.responses();
+                return client.unread().count("ping") > 19 * second; // and the server's own
+            }());
+            beat(kSecond - 1);
+        }
+
+        QVERIFY(!m_isClosed);
+    }
+
     void aMessageInManyFramesHasALimit()
     {
         // The fixture's limit for frames is 1,000 bytes; for messages it is the default of 128 KiB.
