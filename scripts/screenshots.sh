@@ -42,22 +42,33 @@ scripts/deps.sh --run --test
 cmake --build --preset "$preset" --parallel "$(nproc)" --target freeim-server freeim-console
 
 scratch=$(mktemp -d)
-server=
+running=()
 cleanup() {
-    [[ -z $server ]] || kill "$server" 2>/dev/null || true
+    ((${#running[@]} == 0)) || kill "${running[@]}" 2>/dev/null || true
     wait 2>/dev/null || true
     rm -rf "$scratch"
 }
 trap cleanup EXIT
+# wait_for PROCESS ITS-LOG COMMAND...
+wait_for() {
+    local process=$1 log=$2
+    for ((attempt = 0; attempt < 300; ++attempt)); do
+        "${@:3}" >/dev/null && return
+        kill -0 "$process" 2>/dev/null || break
+        sleep 0.1
+    done
+    cat "$log" >&2
+    exit 1
+}
 
 program=build/$preset/bin
 place=(--data "$scratch" --database "sqlite:$scratch/freeim.db")
-"$program/freeim-server" demo-data "${place[@]}" --users 3000 --groups 60 --messages 20000 >/dev/null
-# Curves of lately, as a server has them that has run for a month and was down for a while.
+"$program/freeim-server" demo-data "${place[@]}" --users 3000 --groups 60 --messages 200000 >/dev/null
+# Curves of lately, as a server of that size has them that has run for a month and was down for a while.
 sqlite3 "$scratch/freeim.db" <<'END'
 DELETE FROM statistic;
 WITH RECURSIVE
-    scales (resolution, length, count, scale) AS (VALUES (0, 60, 1500, 1), (1, 3600, 744, 50), (2, 86400, 60, 900)),
+    scales (resolution, length, count, scale) AS (VALUES (0, 60, 1500, 1), (1, 3600, 744, 50), (2, 86400, 31, 900)),
     periods (resolution, length, scale, period, age) AS (
         SELECT resolution, length, scale, unixepoch() / length - 1, 1 FROM scales
         UNION ALL
@@ -71,21 +82,22 @@ WITH RECURSIVE
               FROM periods)
     )
 INSERT OR REPLACE INTO statistic (resolution, period, messages, registrations, failed_sign_ins, active_accounts, online)
-SELECT resolution, period, CAST(42 * much AS INTEGER), CAST(2.6 * much * abs(random() % 1000) / 1000 AS INTEGER),
+SELECT resolution, period, CAST(6 * much + abs(random() % 1000) / 1000.0 AS INTEGER),
+       CAST(0.1 * much + abs(random() % 1000) / 1000.0 AS INTEGER),
        CAST(2.1 * much * abs(random() % 1000) / 1000 *
             CASE WHEN resolution = 0 AND age BETWEEN 8 AND 12 THEN 15 ELSE 1 END AS INTEGER),
-       CAST(17 * pow(much, 0.8) AS INTEGER), CAST(120 * day * (0.9 + 0.2 * abs(random() % 1000) / 1000) AS INTEGER)
+       CAST(17 * pow(much, 0.7) AS INTEGER), CAST(20 * day * (0.9 + 0.2 * abs(random() % 1000) / 1000) AS INTEGER)
 FROM busy
 WHERE NOT (resolution = 0 AND age BETWEEN 22 AND 25) AND NOT (resolution = 1 AND age BETWEEN 58 AND 61);
 END
 port=$((20000 + RANDOM % 12000))
 "$program/freeim-server" serve --dev --listen "127.0.0.1:$port" "${place[@]}" >"$scratch/log" 2>&1 &
-server=$!
-for ((attempt = 0; attempt < 100; ++attempt)); do
-    curl -sf "http://127.0.0.1:$port/readyz" >/dev/null && break
-    kill -0 "$server" 2>/dev/null || { cat "$scratch/log" >&2 && exit 1; }
-    sleep 0.1
-done
+running+=("$!")
+wait_for "$!" "$scratch/log" curl -sf "http://127.0.0.1:$port/readyz"
+
+node scripts/picture-people.mjs "http://127.0.0.1:$port" >"$scratch/people" 2>&1 &
+running+=("$!")
+wait_for "$!" "$scratch/people" grep -q ready "$scratch/people"
 
 # Something for the pages that demo data leaves empty.
 api=http://127.0.0.1:$port/api/v1/admin

@@ -1586,7 +1586,7 @@
         <translation>账号 ID</translation>
     </message>
     <message>
-        <source>Group&apos;s id</source>
+        <source>Group id</source>
         <translation>群组 ID</translation>
     </message>
     <message>
@@ -2277,11 +2277,6 @@
     <message>
         <source>Go to a page, do something, or type an id</source>
         <translation>前往页面、执行操作，或输入 ID</translation>
-    </message>
-    <message>
-        <source>%1    %2</source>
-        <comment>command, hint</comment>
-        <translation>%1    %2</translation>
     </message>
 </context>
 <context>
@@ -3436,11 +3431,11 @@
         <translation>ID，或名称的任意部分</translation>
     </message>
     <message>
-        <source>Owner&apos;s id</source>
+        <source>Owner id</source>
         <translation>群主 ID</translation>
     </message>
     <message>
-        <source>Member&apos;s id</source>
+        <source>Member id</source>
         <translation>成员 ID</translation>
     </message>
     <message>
@@ -4252,11 +4247,11 @@
         <translation>词语，或&quot;引号中的短语&quot;</translation>
     </message>
     <message>
-        <source>Sender&apos;s id</source>
+        <source>Sender id</source>
         <translation>发送者 ID</translation>
     </message>
     <message>
-        <source>Group&apos;s id</source>
+        <source>Group id</source>
         <translation>群组 ID</translation>
     </message>
     <message>
@@ -5155,6 +5150,10 @@
     </message>
     <message>
         <source>on</source>
+        <translation>开启</translation>
+    </message>
+    <message>
+        <source>On</source>
         <translation>开启</translation>
     </message>
     <message>

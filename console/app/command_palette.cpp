@@ -7,6 +7,8 @@
 #include <QKeyEvent>
 #include <QLineEdit>
 #include <QListWidget>
+#include <QPainter>
+#include <QStyledItemDelegate>
 
 namespace freeim::console {
 
@@ -22,6 +24,24 @@ bool fits(const QString &words, const QString &typed)
     return std::all_of(parts.begin(), parts.end(),
                        [&](const QString &part) { return words.contains(part, Qt::CaseInsensitive); });
 }
+
+// The hint, mostly a shortcut, at the right of the command's words.
+class CommandDelegate : public QStyledItemDelegate
+{
+public:
+    static constexpr int kHint = Qt::UserRole;
+
+    using QStyledItemDelegate::QStyledItemDelegate;
+
+    void paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const override
+    {
+        QStyledItemDelegate::paint(painter, option, index);
+        painter->setFont(textFont(TextSize::Small));
+        painter->setPen(colors().quiet);
+        painter->drawText(option.rect.adjusted(0, 0, -space::kMedium, 0), Qt::AlignRight | Qt::AlignVCenter,
+                          index.data(kHint).toString());
+    }
+};
 
 } // namespace
 
@@ -39,6 +59,7 @@ CommandPalette::CommandPalette(const QList<Command> &commands, Maker maker, QWid
     m_typed->addAction(themedIcon(Icon::Search, Tone::Quiet), QLineEdit::LeadingPosition);
     m_typed->installEventFilter(this);
     m_list->setFocusPolicy(Qt::NoFocus);
+    m_list->setItemDelegate(new CommandDelegate(m_list));
     m_list->setIconSize({size::kIcon, size::kIcon});
     m_list->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     column->addWidget(m_typed);
@@ -75,9 +96,10 @@ void CommandPalette::find()
     }
     m_list->clear();
     for (const Command &command : std::as_const(m_found)) {
-        const QString line = command.hint.isEmpty() ? command.words
-                                                    : tr("%1    %2", "command, hint").arg(command.words, command.hint);
-        m_list->addItem(new QListWidgetItem(themedIcon(command.icon, Tone::Quiet), line));
+        auto *item = new QListWidgetItem(themedIcon(command.icon, Tone::Quiet), command.words);
+        item->setData(CommandDelegate::kHint, command.hint);
+        item->setData(Qt::AccessibleDescriptionRole, command.hint);
+        m_list->addItem(item);
     }
     m_list->setCurrentRow(0);
 }

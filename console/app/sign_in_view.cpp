@@ -63,7 +63,7 @@ QWidget *SignInView::buildForm()
     auto *head = new QHBoxLayout;
     head->addWidget((new Label(tr("FreeIM console")))->sized(TextSize::Title, true));
     head->addStretch();
-    QPushButton *language = makeButton(isChinese() ? u"English"_s : u"中文"_s, look::kFlat);
+    QPushButton *language = makeButton(isChinese() ? u"English"_s : u"中文"_s, look::kLink);
     language->setObjectName(u"language"_s);
     connect(language, &QPushButton::clicked, this, [this] { Q_EMIT languageWanted(isChinese() ? u"en"_s : u"zh"_s); });
     head->addWidget(language);

@@ -95,8 +95,8 @@ GroupsPage::GroupsPage(Desk &desk, QWidget *parent)
 void GroupsPage::buildFilters()
 {
     addSearch(tr("Id, or any part of a name"));
-    m_owner = addIdField(tr("Owner's id"));
-    m_member = addIdField(tr("Member's id"));
+    m_owner = addIdField(tr("Owner id"));
+    m_member = addIdField(tr("Member id"));
     m_status = addChoice(tr("Status"));
     for (const GroupStatus status : {GroupStatus::Active, GroupStatus::Dissolved, GroupStatus::Erased})
         m_status->add(text(status), static_cast<int>(status));

@@ -129,8 +129,8 @@ MessagesPage::MessagesPage(Desk &desk, QWidget *parent)
 void MessagesPage::buildFilters()
 {
     addSearch(tr("Words, or a \"phrase in quotes\""));
-    m_account = addIdField(tr("Sender's id"));
-    m_group = addIdField(tr("Group's id"));
+    m_account = addIdField(tr("Sender id"));
+    m_group = addIdField(tr("Group id"));
     m_type = addChoice(tr("Kind"));
     for (const MessageType type : {MessageType::Text, MessageType::Picture, MessageType::Voice, MessageType::Video,
                                    MessageType::Geo, MessageType::File})

@@ -62,7 +62,7 @@ SettingRow::SettingRow(const ServerSetting &setting, bool mayChange, QWidget *pa
     : QFrame(parent)
     , m_setting(setting)
     , m_save(makeButton(tr("Save…"), look::kPrimary))
-    , m_clear(makeButton(tr("Back to the default…"), look::kFlat))
+    , m_clear(makeButton(tr("Back to the default…"), look::kLink))
     , m_state((new Label)->quiet()->sized(TextSize::Small)->wrapped())
     , m_mayChange(mayChange)
 {
@@ -83,14 +83,14 @@ SettingRow::SettingRow(const ServerSetting &setting, bool mayChange, QWidget *pa
     m_field->setFixedWidth(kFieldWidth);
     m_save->setObjectName(u"save"_s);
     m_clear->setObjectName(u"clear"_s);
-    QPushButton *history = makeButton(tr("History"), look::kFlat);
+    QPushButton *history = makeButton(tr("History"), look::kLink);
     auto *side = new QVBoxLayout;
     side->setSpacing(space::kTiny);
     side->addWidget(m_field);
     if (const QString range = rangeText(setting); !range.isEmpty())
         side->addWidget((new Label(range))->quiet()->sized(TextSize::Small));
     auto *buttons = new QHBoxLayout;
-    buttons->setSpacing(space::kTiny);
+    buttons->setSpacing(space::kMedium);
     buttons->addWidget(m_save);
     buttons->addWidget(m_clear);
     buttons->addWidget(history);
@@ -107,7 +107,7 @@ QWidget *SettingRow::makeField()
 {
     switch (m_setting.kind) {
     case SettingKind::Flag: {
-        auto *box = new QCheckBox(tr("on"));
+        auto *box = new QCheckBox(tr("On"));
         connect(box, &QCheckBox::toggled, this, &SettingRow::fieldChanged);
         return box;
     }

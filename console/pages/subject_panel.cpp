@@ -101,6 +101,7 @@ void SubjectPanel::addListBar(int list, const QList<QWidget *> &controls)
 {
     auto *bar = new QWidget;
     auto *row = rowIn(bar, space::kSmall, space::kSmall);
+    row->setContentsMargins(space::kLarge, space::kSmall, space::kLarge, space::kSmall);
     for (QWidget *control : controls)
         row->addWidget(control);
     row->addStretch();

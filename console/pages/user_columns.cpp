@@ -62,11 +62,11 @@ QList<Column<UserSummary>> userColumns()
 QList<Column<UserSession>> userSessionColumns()
 {
     return {
-        {u"state"_s, UserColumns::tr("State"), 96,
+        {u"state"_s, UserColumns::tr("State"), 112,
          [](const UserSession &session) { return badgeCell(sessionLook(session.isAlive)); }},
-        {u"platform"_s, UserColumns::tr("Platform"), 84,
+        {u"platform"_s, UserColumns::tr("Platform"), 92,
          [](const UserSession &session) { return textCell(text(session.platform)); }},
-        {u"lastSeenAt"_s, UserColumns::tr("Last seen"), 92,
+        {u"lastSeenAt"_s, UserColumns::tr("Last seen"), 100,
          [](const UserSession &session) { return timeCell(session.lastSeenAt.milliseconds, {}); }},
         {u"address"_s, UserColumns::tr("Address"), 110,
          [](const UserSession &session) { return monoCell(session.address); }},
@@ -101,7 +101,7 @@ QList<Column<UserGroup>> userGroupColumns()
         {u"role"_s, UserColumns::tr("Role"), 76, [](const UserGroup &group) { return textCell(text(group.role)); }},
         {u"members"_s,
          UserColumns::tr("Members"),
-         76,
+         84,
          [](const UserGroup &group) { return textCell(number(group.members)); },
          {},
          true},

@@ -35,15 +35,23 @@ public:
         painter->drawPixmap(target, iconPixmap(m_name, colorIn(mode), side, ratio));
     }
 
-    QPixmap pixmap(const QSize &size, QIcon::Mode mode, QIcon::State) override
+    QPixmap pixmap(const QSize &size, QIcon::Mode mode, QIcon::State state) override
     {
-        return iconPixmap(m_name, colorIn(mode), qMin(size.width(), size.height()), 1);
+        return scaledPixmap(size, mode, state, 1);
     }
 
+    // In a place wider than high the icon stands at the left: what is over is the room before the words of a button.
     QPixmap scaledPixmap(const QSize &size, QIcon::Mode mode, QIcon::State, qreal scale) override
     {
         const int side = qRound(qMin(size.width(), size.height()) / scale);
-        return iconPixmap(m_name, colorIn(mode), side, scale);
+        const QPixmap icon = iconPixmap(m_name, colorIn(mode), side, scale);
+        if (size.width() <= size.height())
+            return icon;
+        QPixmap wide(size);
+        wide.setDevicePixelRatio(scale);
+        wide.fill(Qt::transparent);
+        QPainter(&wide).drawPixmap(0, 0, icon);
+        return wide;
     }
 
     QIconEngine *clone() const override { return new TintedEngine(*this); }

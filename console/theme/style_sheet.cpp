@@ -9,7 +9,8 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-// "@name" stands for the colour of that name. Fusion draws what no rule is about.
+// "@name" stands for the colour of that name. Fusion draws what no rule is about. In a table's head the arrow's width
+// is kept free at the right of every column (Qt 6.4), so that it is the padding there, as wide as that of the cells.
 constexpr auto kSheet = R"(
 QWidget { selection-background-color: @accent; selection-color: @onAccent; }
 QToolTip { background: @raised; color: @text; border: 1px solid @line; padding: 4px 6px; }
@@ -42,6 +43,11 @@ QPushButton[look="flat"] { background: transparent; border: 1px solid transparen
 QPushButton[look="flat"]:hover { background: @hover; }
 QPushButton[look="flat"]:focus { border: 2px solid @accent; }
 QPushButton[look="flat"]:disabled { color: @faint; }
+QPushButton[look="link"] { background: transparent; border: 2px solid transparent; padding: 0; min-height: 24px;
+    color: @accent; }
+QPushButton[look="link"]:hover { text-decoration: underline; }
+QPushButton[look="link"]:focus { border-color: @accent; padding: 0; min-height: 24px; }
+QPushButton[look="link"]:disabled { color: @faint; }
 
 QToolButton { background: transparent; color: @text; border: 1px solid transparent; border-radius: 6px; padding: 5px; }
 QToolButton:hover, QToolButton:open { background: @hover; }
@@ -49,10 +55,12 @@ QToolButton:pressed, QToolButton:checked { background: @pressed; }
 QToolButton:focus { border: 2px solid @accent; padding: 4px; }
 QToolButton:disabled { color: @faint; }
 QToolButton::menu-indicator { image: none; }
-QToolButton[look="filter"] { background: @surface; border: 1px solid @edge; padding: 0 10px 0 4px; min-height: 28px;
+QToolButton[look="filter"] { background: @surface; border: 1px solid @edge; padding: 0 26px 0 10px; min-height: 28px;
     max-height: 28px; }
+QToolButton[look="filter"]::menu-indicator { image: url("@chevron"); width: 12px; height: 12px;
+    subcontrol-origin: padding; subcontrol-position: center right; right: 8px; }
 QToolButton[look="filter"]:hover { background: @hover; }
-QToolButton[look="filter"]:focus { border: 2px solid @accent; padding: 0 9px 0 3px; min-height: 26px; max-height: 26px; }
+QToolButton[look="filter"]:focus { border: 2px solid @accent; padding: 0 25px 0 9px; min-height: 26px; max-height: 26px; }
 QToolButton[look="filter"][isSet="true"] { background: @selected; border-color: @accent; color: @text; }
 
 QLineEdit, QPlainTextEdit, QTextEdit, QSpinBox, QDateTimeEdit, QComboBox { background: @surface; color: @text;
@@ -99,12 +107,12 @@ QTableView { background: @surface; border: none; gridline-color: @line; outline:
     selection-background-color: @selected; selection-color: @text; }
 QHeaderView { background: @surface; border: none; }
 QHeaderView::section { background: @surface; color: @quiet; border: none; border-bottom: 1px solid @line;
-    padding: 0 8px; font-weight: 600; }
+    padding: 0 0 0 8px; font-weight: 600; }
 QHeaderView::section:first { padding-left: 16px; }
 QHeaderView::section:hover { color: @text; background: @hover; }
 QAbstractScrollArea::corner { background: @surface; border: none; }
-QHeaderView::down-arrow { image: url("@chevron"); width: 10px; height: 10px; }
-QHeaderView::up-arrow { image: url("@chevronUp"); width: 10px; height: 10px; }
+QHeaderView::down-arrow { image: url("@chevron"); width: 8px; height: 8px; }
+QHeaderView::up-arrow { image: url("@chevronUp"); width: 8px; height: 8px; }
 QTableCornerButton::section { background: @surface; border: none; }
 
 QTabWidget::pane { border: none; border-top: 1px solid @line; }

@@ -15,10 +15,7 @@ ChoiceFilter::ChoiceFilter(const QString &name, QWidget *parent)
 {
     setLook(this, look::kFilter);
     setPopupMode(QToolButton::InstantPopup);
-    setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
-    setLayoutDirection(Qt::LayoutDirectionAuto);
-    setIcon(themedIcon(Icon::ChevronDown, Tone::Quiet));
-    setIconSize({18, 12});
+    setToolButtonStyle(Qt::ToolButtonTextOnly);
     setMenu(new QMenu(this));
     add(tr("Any"), {});
     showValue();

@@ -108,8 +108,8 @@ QPushButton *makeButton(const QString &text, Icon name, const char *look)
                       : style == QLatin1StringView(look::kFlat)   ? Tone::Accent
                                                                   : Tone::Text;
     button->setIcon(themedIcon(name, tone));
-    // The icon is drawn in the middle of a wider place: the style leaves no room between it and the words.
-    button->setIconSize({size::kIcon + space::kSmall, size::kIcon});
+    // Wider than the icon: the style leaves too little room between it and the words.
+    button->setIconSize({size::kIcon + space::kTiny, size::kIcon});
     return button;
 }
 

@@ -18,6 +18,7 @@ namespace look {
 inline constexpr auto kPrimary = "primary";
 inline constexpr auto kDanger = "danger";
 inline constexpr auto kFlat = "flat";
+inline constexpr auto kLink = "link";
 inline constexpr auto kQuiet = "quiet";
 inline constexpr auto kProblem = "problem";
 inline constexpr auto kCard = "card";

@@ -41,9 +41,7 @@ PeriodFilter::PeriodFilter(const QString &name, QWidget *parent)
     , m_name(name)
 {
     setPopupMode(QToolButton::InstantPopup);
-    setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
-    setIcon(themedIcon(Icon::ChevronDown, Tone::Quiet));
-    setIconSize({18, 12});
+    setToolButtonStyle(Qt::ToolButtonTextOnly);
     auto *menu = new QMenu(this);
     menu->addAction(tr("Any time"), this, [this] { choose({}, {}); });
     const std::pair<QString, qint64> spans[] = {{tr("Last hour"), kHour},
@@ -107,7 +105,7 @@ void PeriodFilter::openPicker()
     QPushButton *apply = makeButton(tr("Apply"), look::kPrimary);
     form->addRow(apply);
     connect(apply, &QPushButton::clicked, this, [this, window, from, until] {
-        const auto [first, last] = std::minmax(from->date(), until->date());
+        const auto [first, last] = std::minmax({from->date(), until->date()});
         window->close();
         choose({.from = startOf(first), .until = startOf(last.addDays(1))}, {});
     });

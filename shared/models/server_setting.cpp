@@ -13,11 +13,11 @@ namespace {
 
 constexpr qint64 kYear = 365LL * 24 * 60 * 60; // s
 
-constexpr std::array kOneOrAny{SettingChoiceDescription{"any", "不限", "any number"},
-                               SettingChoiceDescription{"one", "一台", "one"}};
+constexpr std::array kOneOrAny{SettingChoiceDescription{"any", "不限", "Any number"},
+                               SettingChoiceDescription{"one", "一台", "One"}};
 
-constexpr std::array kOpenOrClosed{SettingChoiceDescription{"open", "开放", "open"},
-                                   SettingChoiceDescription{"closed", "关闭", "closed"}};
+constexpr std::array kOpenOrClosed{SettingChoiceDescription{"open", "开放", "Open"},
+                                   SettingChoiceDescription{"closed", "关闭", "Closed"}};
 
 bool isPictureUrl(QStringView text)
 {

@@ -33,6 +33,7 @@ public:
         listen(QHostAddress::LocalHost);
         connect(this, &QWebSocketServer::newConnection, this, [this] {
             QWebSocket *socket = nextPendingConnection();
+            socket->setParent(this);
             ++connections;
             sockets.append(socket);
             told.clear();

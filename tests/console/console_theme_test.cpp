@@ -80,7 +80,5 @@ private:
 
 } // namespace freeim::console
 
-Q_DECLARE_METATYPE(const freeim::console::Colors *)
-
 QTEST_MAIN(freeim::console::ThemeTest)
 #include "console_theme_test.moc"
