@@ -71,8 +71,8 @@ AnnouncementsTab::AnnouncementsTab(Desk &desk, QWidget *parent)
     auto *column = columnIn(this);
     auto *row = new QHBoxLayout;
     row->setContentsMargins(space::kHuge, space::kMedium, space::kHuge, space::kMedium);
-    row->addWidget(make);
     row->addStretch();
+    row->addWidget(make);
     column->addLayout(row);
     column->addWidget(makeLine());
     column->addWidget(area, 1);

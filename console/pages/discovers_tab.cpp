@@ -82,10 +82,10 @@ void DiscoversTab::buildBar(QBoxLayout *column)
     auto *row = new QHBoxLayout;
     row->setContentsMargins(space::kHuge, space::kMedium, space::kHuge, space::kMedium);
     row->setSpacing(space::kSmall);
-    row->addWidget(make);
-    row->addStretch();
     row->addWidget(m_edit);
     row->addWidget(m_delete);
+    row->addStretch();
+    row->addWidget(make);
     column->addLayout(row);
     column->addWidget(makeLine());
     connect(make, &QPushButton::clicked, this, &DiscoversTab::create);

@@ -40,7 +40,7 @@ RecentBansCard::RecentBansCard(Desk &desk, QWidget *parent)
     auto *head = new QHBoxLayout;
     head->addWidget((new Label(tr("Recent bans")))->sized(TextSize::Large, true));
     head->addStretch();
-    QPushButton *all = makeButton(tr("All bans"), look::kFlat);
+    QPushButton *all = makeButton(tr("All bans"), look::kLink);
     all->setObjectName(u"allBans"_s);
     head->addWidget(all);
     column->addLayout(head);
@@ -94,7 +94,7 @@ void RecentBansCard::draw()
     m_none->setVisible(m_bans.isEmpty());
     for (int row = 0; row < m_bans.size(); ++row) {
         const Ban &ban = m_bans.at(row);
-        QPushButton *target = makeButton(shortened(oneLine(targetOf(ban)), 28), look::kFlat);
+        QPushButton *target = makeButton(shortened(oneLine(targetOf(ban)), 28), look::kLink);
         target->setToolTip(plainToolTip(ban.reason));
         connect(target, &QPushButton::clicked, this,
                 [this, id = ban.id.value] { m_desk.go({.page = PageKind::Bans, .search = {}, .id = id}); });

@@ -23,12 +23,14 @@ Tile::Tile(const QString &title, Tone tone, QWidget *parent)
     , m_tone(tone)
     , m_title((new Label(title))->quiet())
     , m_value((new Label)->sized(TextSize::Figure, true))
-    , m_detail((new Label)->quiet()->sized(TextSize::Small))
+    , m_detail(new ElidedLabel)
 {
     setLook(this, look::kCard);
     setFixedHeight(kHeight);
     setMinimumWidth(120);
     m_value->setObjectName(u"value"_s);
+    setLook(m_detail, look::kQuiet);
+    m_detail->setFont(textFont(TextSize::Small));
     auto *column = columnIn(this, 0, 0);
     column->setContentsMargins(space::kLarge, space::kMedium, space::kMedium, space::kMedium);
     column->addWidget(m_title);
@@ -40,11 +42,11 @@ Tile::Tile(const QString &title, Tone tone, QWidget *parent)
 
 void Tile::setValue(const QString &value, const QString &detail)
 {
-    if (m_isKnown && m_value->text() == value && m_detail->text() == detail)
+    if (m_isKnown && m_value->text() == value && m_detail->fullText() == detail)
         return;
     m_isKnown = true;
     m_value->setText(value);
-    m_detail->setText(detail);
+    m_detail->setFullText(detail);
     describe();
     update();
 }
@@ -68,7 +70,7 @@ QSize Tile::sizeHint() const
 void Tile::describe()
 {
     setAccessibleName(m_isKnown ? QString(m_name + u": "_s + m_value->text()) : m_name);
-    setAccessibleDescription(m_detail->text());
+    setAccessibleDescription(m_detail->fullText());
 }
 
 void Tile::paintEvent(QPaintEvent *event)

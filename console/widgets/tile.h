@@ -11,6 +11,7 @@
 
 namespace freeim::console {
 
+class ElidedLabel;
 class Label;
 
 // One number at a glance: what it is, how much, a word about it, and how it was lately.
@@ -37,7 +38,7 @@ private:
     bool m_isKnown = false;
     Label *m_title;
     Label *m_value;
-    Label *m_detail;
+    ElidedLabel *m_detail;
     QList<std::optional<qint64>> m_trend;
 };
 
