@@ -28,9 +28,11 @@ test_packages=(
     xvfb xauth dbus gnome-keyring appstream desktop-file-utils
 )
 
-# Qt Charts wants the headers of Qt OpenGL, which Debian 13 keeps in qt6-base-dev.
+# Qt Charts wants the headers of Qt OpenGL, which Debian 13 keeps in qt6-base-dev. Its libxlsxwriter says that it needs
+# minizip, but does not bring it.
 case $(. /etc/os-release && echo "$ID-${VERSION_ID:-}") in
 debian-12 | ubuntu-24.04) run_packages+=(libqt6opengl6-dev) ;;
+debian-13) run_packages+=(libminizip-dev) ;;
 esac
 
 packages=("${run_packages[@]}")
@@ -85,7 +87,9 @@ if ((EUID != 0)); then
 fi
 
 apt() {
-    "${as_root[@]}" env DEBIAN_FRONTEND=noninteractive apt-get -q -o DPkg::Lock::Timeout=300 -o Acquire::Retries=3 "$@" </dev/null
+    # Nobody is asked: a file of settings that somebody changed stays as it is.
+    "${as_root[@]}" env DEBIAN_FRONTEND=noninteractive apt-get -q -o DPkg::Lock::Timeout=300 -o Acquire::Retries=3 \
+        -o Dpkg::Options::=--force-confdef -o Dpkg::Options::=--force-confold "$@" </dev/null
 }
 
 echo "Installing: ${missing[*]}"

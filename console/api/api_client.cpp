@@ -45,7 +45,8 @@ QNetworkRequest ApiClient::socketRequest(const char *path) const
 FileDownload *ApiClient::download(const QString &path, const QString &file, qint64 most)
 {
     const QByteArray base = m_server.toEncoded(QUrl::RemovePath | QUrl::RemoveQuery | QUrl::RemoveFragment);
-    const QUrl url = QUrl::fromEncoded(base + path.toUtf8(), QUrl::StrictMode);
+    const QByteArray address = base + path.toUtf8();
+    const QUrl url = QUrl::fromEncoded(address, QUrl::StrictMode);
     return new FileDownload(m_network.get(requestFor(url)), file, most, this);
 }
 

@@ -113,7 +113,7 @@ QList<Tick> ticksBetween(ChartRange range, qint64 from, qint64 until)
     QList<Tick> ticks;
     const QString format = range == ChartRange::Hour || range == ChartRange::Day ? u"HH:mm"_s : u"MM-dd"_s;
     for (qint64 at = firstTick(range, from); at <= until; at += tickStep(range)) {
-        const QDateTime time = range == ChartRange::Month ? QDateTime::fromMSecsSinceEpoch(at, Qt::UTC) : local(at);
+        const QDateTime time = range == ChartRange::Month ? QDateTime::fromMSecsSinceEpoch(at).toUTC() : local(at);
         ticks.append({at, time.toString(format)});
     }
     return ticks;
@@ -128,7 +128,7 @@ QString pointTime(ChartRange range, Timestamp at)
     case ChartRange::Week:
         return local(at.milliseconds).toString(u"MM-dd HH:mm"_s);
     case ChartRange::Month:
-        return QDateTime::fromMSecsSinceEpoch(at.milliseconds, Qt::UTC).toString(u"yyyy-MM-dd 'UTC'"_s);
+        return QDateTime::fromMSecsSinceEpoch(at.milliseconds).toUTC().toString(u"yyyy-MM-dd 'UTC'"_s);
     }
     return {};
 }

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "server/http/descriptor_limit.h"
 
+#include "server/http/http_log.h"
+
 #include <QDebug>
 #include <algorithm>
 #include <cerrno>
@@ -20,7 +22,7 @@ int raiseDescriptorLimit()
     if (limit.rlim_cur < limit.rlim_max) {
         limit.rlim_cur = limit.rlim_max;
         if (::setrlimit(RLIMIT_NOFILE, &limit) != 0) {
-            qWarning() << "can't raise the limit of open files:" << std::strerror(errno);
+            qCWarning(httpLog) << "can't raise the limit of open files:" << std::strerror(errno);
             limit.rlim_cur = before;
         }
     }

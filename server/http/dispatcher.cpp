@@ -3,6 +3,7 @@
 #include "server/http/dispatcher.h"
 
 #include "server/http/cross_origin.h"
+#include "server/http/http_log.h"
 #include "server/http/parameters.h"
 
 #include "shared/contract/request_key.h"
@@ -11,8 +12,6 @@
 namespace freeim {
 
 using namespace Qt::StringLiterals;
-
-Q_LOGGING_CATEGORY(dispatcherLog, "freeim.http")
 
 namespace {
 
@@ -71,9 +70,9 @@ void logFailure(const char *endpoint, const Error &error)
 {
     const char *const outcome = describe(error.code).name;
     if (error.internal.isEmpty())
-        logDebug(dispatcherLog, "request refused", {{"endpoint", endpoint}, {"outcome", outcome}});
+        logDebug(httpLog, "request refused", {{"endpoint", endpoint}, {"outcome", outcome}});
     else
-        logWarning(dispatcherLog, "request failed",
+        logWarning(httpLog, "request failed",
                    {{"endpoint", endpoint}, {"outcome", outcome}, {"reason", error.internal}});
 }
 
@@ -374,7 +373,7 @@ Dispatcher::Answered Dispatcher::answer(const OtherRoute &route, const Asked &as
 
 Dispatcher::Answered Dispatcher::refusal(const Error &error, const HttpRequest &request, Audience audience) const
 {
-    logDebug(dispatcherLog, "request refused", {{"outcome", describe(error.code).name}});
+    logDebug(httpLog, "request refused", {{"outcome", describe(error.code).name}});
     Answered answered{.response = errorResponse(error, languageOf(request), audience), .error = error.code};
     answered.response.addField("Cache-Control", "no-store");
     allowOrigin(m_settings.http, request, answered.response);

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "server/http/epoll_dispatcher.h"
 
+#include "server/http/http_log.h"
+
 #include <QCoreApplication>
 #include <QDebug>
 #include <QEvent>
@@ -170,7 +172,7 @@ void EpollDispatcher::watch(int descriptor, Watch &watch, quint32 events)
     if (result != 0 && errno == ENOENT)
         result = ::epoll_ctl(m_epoll, EPOLL_CTL_ADD, descriptor, &event);
     if (result != 0)
-        qWarning() << "can't watch descriptor" << descriptor << std::strerror(errno);
+        qCWarning(httpLog) << "can't watch descriptor" << descriptor << std::strerror(errno);
     else
         watch.events = events;
 }

@@ -4,6 +4,7 @@
 
 #include "server/http/descriptor_limit.h"
 #include "server/http/guarded_socket.h"
+#include "server/http/http_log.h"
 #include "server/http/response_head.h"
 
 #include <QDebug>
@@ -71,8 +72,8 @@ Result<Done> GuardedServer::start()
     const int descriptors = raiseDescriptorLimit();
     if (settings.connections > descriptors - kOwnDescriptors) {
         const int room = std::max(1, descriptors - kOwnDescriptors);
-        qWarning() << "the limit of" << descriptors << "open files leaves room for" << room << "connections, not"
-                   << settings.connections;
+        qCWarning(httpLog) << "the limit of" << descriptors << "open files leaves room for" << room
+                           << "connections, not" << settings.connections;
         m_ledger->setMaximum(room);
     }
     if (!listen(settings.address, settings.port)) {

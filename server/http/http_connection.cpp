@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "server/http/http_connection.h"
 
+#include "server/http/http_log.h"
+
 #include <QDebug>
 #include <QSslSocket>
 #include <algorithm>
@@ -73,7 +75,7 @@ HttpConnection::~HttpConnection()
 std::optional<quint64> HttpConnection::dispatch(const QByteArray &body)
 {
     if (m_phase != Phase::Body || body.size() != m_head.contentLength) {
-        qWarning() << "cut a connection: Qt read a request there that the guard did not";
+        qCWarning(httpLog) << "cut a connection: Qt read a request there that the guard did not";
         cutOff();
         return std::nullopt;
     }

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "server/http/response_head.h"
 
+#include "server/http/http_log.h"
+
 #include <QDebug>
 #include <algorithm>
 
@@ -93,7 +95,8 @@ bool isClean(const QByteArray &text)
 void appendField(QByteArray &head, const QByteArray &name, const QByteArray &value)
 {
     if (name.isEmpty() || name.contains(':') || !isClean(name) || !isClean(value)) {
-        qWarning().noquote() << "left out an answer's field that would break its head:" << name.toPercentEncoding();
+        qCWarning(httpLog).noquote() << "left out an answer's field that would break its head:"
+                                     << name.toPercentEncoding();
         return;
     }
     head += name;

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "server/http/tls_configuration.h"
 
+#include "server/http/http_log.h"
+
 #include <QDateTime>
 #include <QDebug>
 #include <QFile>
@@ -71,11 +73,11 @@ void warnOfDates(const QString &path, const QSslCertificate &certificate)
 {
     const QDateTime now = QDateTime::currentDateTimeUtc();
     if (certificate.expiryDate() < now) {
-        qWarning().noquote() << "TLS: the certificate" << quoted(path) << "expired at"
-                             << certificate.expiryDate().toString(Qt::ISODate);
+        qCWarning(httpLog).noquote() << "TLS: the certificate" << quoted(path) << "expired at"
+                                     << certificate.expiryDate().toString(Qt::ISODate);
     } else if (certificate.effectiveDate() > now) {
-        qWarning().noquote() << "TLS: the certificate" << quoted(path) << "is not valid before"
-                             << certificate.effectiveDate().toString(Qt::ISODate);
+        qCWarning(httpLog).noquote() << "TLS: the certificate" << quoted(path) << "is not valid before"
+                                     << certificate.effectiveDate().toString(Qt::ISODate);
     }
 }
 
@@ -106,7 +108,8 @@ Result<QSslConfiguration> loadTlsConfiguration(const TlsSettings &settings)
     FREEIM_CHECK(checkKeyBelongs(settings, certificatePem, keyPem));
     warnOfDates(settings.certificate, chain.first());
     if (QFile::permissions(settings.key).testFlag(QFile::ReadOther))
-        qWarning().noquote() << "TLS: the key" << quoted(settings.key) << "can be read by every user of this machine";
+        qCWarning(httpLog).noquote() << "TLS: the key" << quoted(settings.key)
+                                     << "can be read by every user of this machine";
 
     QSslConfiguration tls = QSslConfiguration::defaultConfiguration();
     tls.setLocalCertificateChain(chain);
