@@ -154,8 +154,9 @@ private Q_SLOTS:
         QVERIFY(refused().is(ErrorCode::TokenRevoked));
         QVERIFY(refused().is(ErrorCode::TokenRevoked));
         QCOMPARE(lost.size(), 1);
-        QVERIFY(m_server->requests().first().contains("Authorization: Bearer old"));
-        QVERIFY(!m_server->requests().last().contains("Authorization"));
+        // Qt 6.8 writes the names of fields in lower case.
+        QVERIFY(m_server->requests().first().toLower().contains("authorization: bearer old"));
+        QVERIFY(!m_server->requests().last().toLower().contains("authorization"));
     }
 
     void aCancelledCallTellsNothing()

@@ -107,7 +107,7 @@ private Q_SLOTS:
         // Whoever has the console in front sees it there.
         QWidget elsewhere;
         elsewhere.show();
-        QApplication::setActiveWindow(&elsewhere);
+        elsewhere.activateWindow();
         QTRY_VERIFY(!m_desk->window().isActiveWindow());
         const auto ban = [](Person &by, const QString &target) {
             return by.api

@@ -5,6 +5,7 @@
 #include <QImage>
 #include <QPainter>
 #include <QProcess>
+#include <QRegularExpression>
 #include <QStandardPaths>
 #include <QSvgRenderer>
 #include <QTemporaryDir>
@@ -92,7 +93,11 @@ private Q_SLOTS:
         if (QStandardPaths::findExecutable(u"appstreamcli"_s).isEmpty())
             QSKIP("there is no appstreamcli");
         const Ended validated = run(u"appstreamcli"_s, {u"validate"_s, u"--no-net"_s, data});
-        QVERIFY2(validated.status == 0, qPrintable(validated.output));
+        QVERIFY2(validated.output.contains(u"Validation"_s), qPrintable(validated.output));
+        // There is no home page to name; versions since 1.0 warn of that.
+        static const QRegularExpression problem(u"^[EW]: (?!.*url-homepage-missing)"_s,
+                                                QRegularExpression::MultilineOption);
+        QVERIFY2(!validated.output.contains(problem), qPrintable(validated.output));
     }
 
     void theTourIsThereInBothLanguages()

@@ -48,14 +48,6 @@ struct TestCertificate
             arguments += {QStringLiteral("-pkeyopt"), QStringLiteral("ec_paramgen_curve:prime256v1")};
         runTool(QStringLiteral("openssl"), arguments);
     }
-
-    // Makes it one that expired yesterday.
-    void expire() const
-    {
-        runTool(QStringLiteral("openssl"),
-                {QStringLiteral("x509"), QStringLiteral("-in"), certificate, QStringLiteral("-signkey"), key,
-                 QStringLiteral("-days"), QStringLiteral("-1"), QStringLiteral("-out"), certificate});
-    }
 };
 
 } // namespace freeim::test
