@@ -17,9 +17,9 @@ const lines = ['在吗？', 'On my way', '晚上一起吃饭？', 'Can you send 
     '会议改到三点了', 'Sounds good', '我看一下', 'See you tomorrow', '周末去爬山吗', 'Let me check and come back to you'];
 const pauseBetweenLines = 15000; // ms
 const profiles = [
-    { gender: 'female', birth: '1996-05-17', country: '中国', province: '浙江省', city: '杭州市', district: '西湖区',
+    { gender: '女', birth: '1996-05-17', country: '中国', province: '浙江省', city: '杭州市', district: '西湖区',
         longitude: 120.1302, latitude: 30.2599, intro: '周末爬山，平时画画' },
-    { gender: 'male', birth: '1989-11-02', country: 'United Kingdom', province: 'England', city: 'Bristol',
+    { gender: '男', birth: '1989-11-02', country: 'United Kingdom', province: 'England', city: 'Bristol',
         district: 'Clifton', longitude: -2.6195, latitude: 51.4552, intro: 'Trains, bread, and long walks' },
 ];
 
