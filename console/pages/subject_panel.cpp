@@ -100,7 +100,7 @@ void SubjectPanel::addList(const QString &name, const QString &title, KeysetMode
 void SubjectPanel::addListBar(int list, const QList<QWidget *> &controls)
 {
     auto *bar = new QWidget;
-    auto *row = rowIn(bar, space::kSmall, space::kSmall);
+    auto *row = rowIn(bar, 0, space::kSmall);
     row->setContentsMargins(space::kLarge, space::kSmall, space::kLarge, space::kSmall);
     for (QWidget *control : controls)
         row->addWidget(control);

@@ -3,6 +3,7 @@
 #include "server/http/tls_configuration.h"
 
 #include "server/http/http_log.h"
+#include "server/http/openssl_handles.h"
 
 #include <QDateTime>
 #include <QDebug>
@@ -25,14 +26,9 @@ constexpr auto kCiphers = u"TLS_AES_128_GCM_SHA256:TLS_AES_256_GCM_SHA384:TLS_CH
                           u"ECDHE-ECDSA-AES128-GCM-SHA256:ECDHE-RSA-AES128-GCM-SHA256:ECDHE-ECDSA-AES256-GCM-SHA384:"
                           u"ECDHE-RSA-AES256-GCM-SHA384:ECDHE-ECDSA-CHACHA20-POLY1305:ECDHE-RSA-CHACHA20-POLY1305";
 
-template <auto Free>
-struct FreedBy
-{
-    void operator()(auto *object) const { Free(object); }
-};
-using Bio = std::unique_ptr<BIO, FreedBy<BIO_free>>;
-using Certificate = std::unique_ptr<X509, FreedBy<X509_free>>;
-using PrivateKey = std::unique_ptr<EVP_PKEY, FreedBy<EVP_PKEY_free>>;
+using openssl::Bio;
+using openssl::Certificate;
+using openssl::PrivateKey;
 
 QString quoted(const QString &path)
 {

@@ -69,7 +69,7 @@ constexpr const char *kConfinedHeaders = R"(
     jwt.h                 server/security/
     liboath/              server/security/totp.
     curl/                 server/outbound/
-    openssl/              server/http/tls_configuration. tests/
+    openssl/              server/http/tls_configuration. server/http/openssl_handles.h tests/
     prometheus/           server/metrics/
     toml++/               server/configuration/
     toml.hpp              server/configuration/

@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: FreeIM contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "server/http/openssl_handles.h"
 #include "server/http/tls_configuration.h"
 #include "tests/server/http/transport_fixture.h"
 #include "tests/support/test_certificate.h"
@@ -11,7 +12,6 @@
 #include <QTimer>
 
 #include <openssl/pem.h>
-#include <openssl/x509.h>
 
 using namespace freeim;
 using namespace freeim::test;
@@ -19,28 +19,16 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-template <auto function>
-struct Freed
-{
-    template <typename T>
-    void operator()(T *thing) const
-    {
-        function(thing);
-    }
-};
-using Bio = std::unique_ptr<BIO, Freed<BIO_free_all>>;
-
 // Makes it one that expired yesterday. The tool openssl has refused to since 3.4.
 bool expire(const TestCertificate &files)
 {
     constexpr long kDay = 24L * 60 * 60; // s
     const auto opened = [](const QString &path, const char *mode) {
-        return Bio(BIO_new_file(QFile::encodeName(path).constData(), mode));
+        return openssl::Bio(BIO_new_file(QFile::encodeName(path).constData(), mode));
     };
-    const std::unique_ptr<X509, Freed<X509_free>> certificate(
+    const openssl::Certificate certificate(
         PEM_read_bio_X509(opened(files.certificate, "r").get(), nullptr, nullptr, nullptr));
-    const std::unique_ptr<EVP_PKEY, Freed<EVP_PKEY_free>> key(
-        PEM_read_bio_PrivateKey(opened(files.key, "r").get(), nullptr, nullptr, nullptr));
+    const openssl::PrivateKey key(PEM_read_bio_PrivateKey(opened(files.key, "r").get(), nullptr, nullptr, nullptr));
     return certificate && key && X509_gmtime_adj(X509_getm_notBefore(certificate.get()), -2 * kDay) &&
            X509_gmtime_adj(X509_getm_notAfter(certificate.get()), -kDay) &&
            X509_sign(certificate.get(), key.get(), EVP_sha256()) > 0 &&

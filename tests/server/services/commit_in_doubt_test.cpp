@@ -2,19 +2,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "server/services/ban_service.h"
 #include "tests/server/services/session_world.h"
-#include "tests/support/lossy_line.h"
+#include "tests/support/lossy_database.h"
 
 #include <QTest>
 
 using namespace freeim;
 using namespace freeim::test;
 using namespace Qt::StringLiterals;
-
-namespace {
-
-const Statement kOne{"test.one", u"SELECT 1"_s};
-
-} // namespace
 
 // The connection is lost at the very COMMIT that ends sessions. Nobody knows then whether they have ended, until
 // somebody asks.
@@ -29,11 +23,8 @@ private Q_SLOTS:
         if (!ScratchDatabase::isAvailable())
             QSKIP("FREEIM_TEST_POSTGRES names no server");
         m_world.emplace();
-        m_line.emplace(m_world->database.url());
-        auto database = Database::open({.url = m_line->url()});
-        QVERIFY2(database, database ? "" : qPrintable(database.error().internal));
-        m_database = *std::move(database);
-        m_sessions.emplace(ServiceContext{*m_database, m_world->clock, m_world->events}, m_world->registry,
+        m_lossy.emplace(m_world->database.url());
+        m_sessions.emplace(ServiceContext{m_lossy->database(), m_world->clock, m_world->events}, m_world->registry,
                            m_world->bans, m_world->signer, m_world->tokenSettings);
         m_mei = m_world->givenAccount(u"mei"_s);
         m_phone = m_world->givenSession(m_mei);
@@ -43,15 +34,14 @@ private Q_SLOTS:
     void cleanup()
     {
         m_sessions.reset();
-        m_database.reset();
-        m_line.reset();
+        m_lossy.reset();
         m_world.reset();
     }
 
     void aLogoutThatStandsEndsTheSession()
     {
         const Caller phone = callerOf(m_phone);
-        m_line->loseNext(LossyLine::Loss::Answer);
+        m_lossy->line.loseNext(LossyLine::Loss::Answer);
 
         const auto done = m_sessions->logout(phone);
 
@@ -63,12 +53,12 @@ private Q_SLOTS:
 
     void aLogoutThatDoesNotStandEndsNothing()
     {
-        m_line->loseNext(LossyLine::Loss::Commit);
+        m_lossy->line.loseNext(LossyLine::Loss::Commit);
 
         const auto done = m_sessions->logout(callerOf(m_phone));
 
         QCOMPARE(done.error().code, ErrorCode::NotReady);
-        QTRY_VERIFY(canRead());
+        QTRY_VERIFY(m_lossy->canRead());
         QVERIFY(isAlive(m_phone));
         QVERIFY(m_world->takeEnded().isEmpty());
         QVERIFY(m_sessions->logout(callerOf(m_phone)));
@@ -78,9 +68,9 @@ private Q_SLOTS:
     void aPasswordChangeThatStandsEndsTheOthers()
     {
         const SessionId desk = callerOf(m_desk).session;
-        m_line->loseNext(LossyLine::Loss::Answer);
+        m_lossy->line.loseNext(LossyLine::Loss::Answer);
 
-        const auto done = m_database->write(
+        const auto done = m_lossy->database().write(
             [&](Transaction &transaction) {
                 return m_sessions->endAll(transaction, m_mei, SessionEnd::Password, desk);
             },
@@ -93,30 +83,30 @@ private Q_SLOTS:
 
     void aBanThatStandsIsFelt()
     {
-        const ServiceContext context{*m_database, m_world->clock, m_world->events};
+        const ServiceContext context{m_lossy->database(), m_world->clock, m_world->events};
         const AuditTrail audit(context);
         BanService bans(context, m_world->bans, *m_sessions, audit);
-        m_line->loseNext(LossyLine::Loss::Answer);
+        m_lossy->line.loseNext(LossyLine::Loss::Answer);
 
         const auto made = bans.create({}, {.target = QString::number(m_mei.value), .reason = u"spam"_s});
 
         QCOMPARE(made.error().code, ErrorCode::NotReady);
-        QTRY_VERIFY(canRead());
+        QTRY_VERIFY(m_lossy->canRead());
         QCOMPARE(m_world->bans.check({.account = m_mei}, {BanScope::Service}).error().code, ErrorCode::AccountBanned);
         QCOMPARE(errorOf(m_phone), ErrorCode::TokenRevoked);
     }
 
     void theFirstUseAfterAnOutageFindsOut()
     {
-        m_line->setDown(true);
-        m_line->loseNext(LossyLine::Loss::Answer);
+        m_lossy->line.setDown(true);
+        m_lossy->line.loseNext(LossyLine::Loss::Answer);
         QCOMPARE(m_sessions->logout(callerOf(m_phone)).error().code, ErrorCode::NotReady);
-        QVERIFY(!canRead());
+        QVERIFY(!m_lossy->canRead());
         QVERIFY(isAlive(m_phone));
 
-        m_line->setDown(false);
+        m_lossy->line.setDown(false);
 
-        QTRY_VERIFY(canRead());
+        QTRY_VERIFY(m_lossy->canRead());
         QCOMPARE(errorOf(m_phone), ErrorCode::TokenRevoked);
     }
 
@@ -127,14 +117,8 @@ private:
     {
         return m_world->registry.identify(token).error().code;
     }
-    [[nodiscard]] bool canRead()
-    {
-        return m_database->read([](Connection &connection) { return connection.value<int>(kOne); }).has_value();
-    }
-
     std::optional<SessionWorld> m_world;
-    std::optional<LossyLine> m_line;
-    std::unique_ptr<Database> m_database;
+    std::optional<LossyDatabase> m_lossy;
     std::optional<SessionService> m_sessions;
     AccountId m_mei;
     QByteArray m_phone;

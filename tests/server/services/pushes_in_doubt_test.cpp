@@ -5,7 +5,7 @@
 #include "server/services/chat_group_service.h"
 #include "server/services/chat_service.h"
 #include "server/services/friend_service.h"
-#include "tests/support/lossy_line.h"
+#include "tests/support/lossy_database.h"
 #include "tests/support/service_world.h"
 
 #include <QTest>
@@ -17,7 +17,6 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr SessionId kPhone{1};
-const Statement kOne{"test.one", u"SELECT 1"_s};
 
 struct World : ServiceWorld
 {
@@ -39,11 +38,8 @@ private Q_SLOTS:
         if (!ScratchDatabase::isAvailable())
             QSKIP("FREEIM_TEST_POSTGRES names no server");
         m_world.emplace();
-        m_line.emplace(m_world->database.url());
-        auto database = Database::open({.url = m_line->url()});
-        QVERIFY2(database, database ? "" : qPrintable(database.error().internal));
-        m_database = *std::move(database);
-        m_context.emplace(ServiceContext{*m_database, m_world->clock, m_world->events});
+        m_lossy.emplace(m_world->database.url());
+        m_context.emplace(ServiceContext{m_lossy->database(), m_world->clock, m_world->events});
         m_mei = m_world->givenAccount(u"mei"_s);
         m_tom = m_world->givenAccount(u"tom"_s);
     }
@@ -51,8 +47,7 @@ private Q_SLOTS:
     void cleanup()
     {
         m_context.reset();
-        m_database.reset();
-        m_line.reset();
+        m_lossy.reset();
         m_world.reset();
     }
 
@@ -60,11 +55,11 @@ private Q_SLOTS:
     void aFirstMessageThatStandsIsPushed()
     {
         m_world->givenFriends(m_mei, m_tom);
-        m_line->loseNext(LossyLine::Loss::Answer);
+        m_lossy->line.loseNext(LossyLine::Loss::Answer);
 
         QCOMPARE(say(u"first"_s).error().code, ErrorCode::NotReady);
 
-        QTRY_VERIFY(canRead());
+        QTRY_VERIFY(m_lossy->canRead());
         QCOMPARE(pushedBodies(), QStringList{u"first"_s});
         const auto again = say(u"first"_s);
         QVERIFY(again && again->duplicate.value_or(false));
@@ -77,22 +72,22 @@ private Q_SLOTS:
         m_world->givenFriends(m_mei, m_tom);
         QVERIFY(say(u"first"_s));
         QCOMPARE(pushedBodies(), QStringList{u"first"_s});
-        m_line->loseNext(LossyLine::Loss::Answer, "message_by_now");
+        m_lossy->line.loseNext(LossyLine::Loss::Answer, "message_by_now");
 
         QCOMPARE(say(u"second"_s, u"message_by_now"_s).error().code, ErrorCode::NotReady);
 
-        QTRY_VERIFY(canRead());
+        QTRY_VERIFY(m_lossy->canRead());
         QCOMPARE(pushedBodies(), QStringList{u"second"_s});
     }
 
     void aMessageThatDoesNotStandIsNot()
     {
         m_world->givenFriends(m_mei, m_tom);
-        m_line->loseNext(LossyLine::Loss::Commit);
+        m_lossy->line.loseNext(LossyLine::Loss::Commit);
 
         QCOMPARE(say(u"first"_s).error().code, ErrorCode::NotReady);
 
-        QTRY_VERIFY(canRead());
+        QTRY_VERIFY(m_lossy->canRead());
         QCOMPARE(pushedBodies(), QStringList());
         QVERIFY(say(u"first"_s));
         QCOMPARE(pushedBodies(), QStringList{u"first"_s});
@@ -101,11 +96,11 @@ private Q_SLOTS:
     void aChangeThatStandsIsPushedWithItsNumbers()
     {
         FriendService friends(*m_context, m_world->settings);
-        m_line->loseNext(LossyLine::Loss::Answer);
+        m_lossy->line.loseNext(LossyLine::Loss::Answer);
 
         QCOMPARE(friends.add(m_mei, {.toId = m_tom, .reason = u"hi"_s}).error().code, ErrorCode::NotReady);
 
-        QTRY_VERIFY(canRead());
+        QTRY_VERIFY(m_lossy->canRead());
         const QList<Push> pushes = m_world->events.takePushes();
         QCOMPARE(pushes.size(), 1);
         QCOMPARE(pushes.first().userSeqs.value(m_tom), 1);
@@ -115,11 +110,11 @@ private Q_SLOTS:
     void aChangeThatDoesNotStandIsNot()
     {
         FriendService friends(*m_context, m_world->settings);
-        m_line->loseNext(LossyLine::Loss::Commit);
+        m_lossy->line.loseNext(LossyLine::Loss::Commit);
 
         QCOMPARE(friends.add(m_mei, {.toId = m_tom, .reason = u"hi"_s}).error().code, ErrorCode::NotReady);
 
-        QTRY_VERIFY(canRead());
+        QTRY_VERIFY(m_lossy->canRead());
         QVERIFY(m_world->events.takePushes().isEmpty());
         QVERIFY(m_world->events.takeChanges().isEmpty());
     }
@@ -133,11 +128,11 @@ private Q_SLOTS:
         QVERIFY(joins.join(m_tom, {.groupId = group, .reason = u"please"_s}));
         QVERIFY(joins.reply(m_mei, {.groupId = group, .accountId = m_tom, .status = Verdict::Pass}));
         (void)m_world->events.take();
-        m_line->loseNext(LossyLine::Loss::Answer);
+        m_lossy->line.loseNext(LossyLine::Loss::Answer);
 
         QCOMPARE(members.leave(m_tom, {.groupId = group}).error().code, ErrorCode::NotReady);
 
-        QTRY_VERIFY(canRead());
+        QTRY_VERIFY(m_lossy->canRead());
         const QList<Event> events = m_world->events.take();
         QVERIFY(std::any_of(events.begin(), events.end(), [&](const Event &event) {
             const auto *change = std::get_if<MembershipChanged>(&event);
@@ -165,14 +160,8 @@ private:
         return bodies;
     }
 
-    [[nodiscard]] bool canRead()
-    {
-        return m_database->read([](Connection &connection) { return connection.value<int>(kOne); }).has_value();
-    }
-
     std::optional<World> m_world;
-    std::optional<LossyLine> m_line;
-    std::unique_ptr<Database> m_database;
+    std::optional<LossyDatabase> m_lossy;
     std::optional<ServiceContext> m_context;
     AccountId m_mei;
     AccountId m_tom;
