@@ -18,7 +18,7 @@ END
 
 run_packages=(
     build-essential cmake ninja-build ccache pkg-config
-    qt6-base-dev qt6-httpserver-dev qt6-websockets-dev libsqlite3-dev libpq-dev
+    qt6-base-dev qt6-base-private-dev qt6-httpserver-dev qt6-websockets-dev libsqlite3-dev libpq-dev
     libexpected-dev libtomlplusplus-dev libjwt-dev libsodium-dev liboath-dev libcurl4-openssl-dev libssl-dev zlib1g-dev
     prometheus-cpp-dev libxlsxwriter-dev protobuf-compiler libprotobuf-dev
     qt6-svg-dev qt6-charts-dev libqrencode-dev qtkeychain-qt6-dev qt6-tools-dev qt6-tools-dev-tools qt6-l10n-tools qt6-translations-l10n libsecret-1-0

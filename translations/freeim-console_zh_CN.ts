@@ -5165,10 +5165,6 @@
         <translation>空</translation>
     </message>
     <message>
-        <source>As the configuration file says</source>
-        <translation>使用配置文件的值</translation>
-    </message>
-    <message>
         <source>Changed by %1, %2; the configuration file says %3</source>
         <translation>由“%1”于 %2修改；配置文件的值为“%3”</translation>
     </message>

@@ -73,6 +73,15 @@ CommandPalette::CommandPalette(const QList<Command> &commands, Maker maker, QWid
     m_typed->setFocus();
 }
 
+// A window without a frame needs an edge of its own.
+void CommandPalette::paintEvent(QPaintEvent *)
+{
+    QPainter painter(this);
+    painter.setPen(QPen(colors().edge, 1));
+    painter.setBrush(colors().surface);
+    painter.drawRect(rect().adjusted(0, 0, -1, -1));
+}
+
 bool CommandPalette::eventFilter(QObject *watched, QEvent *event)
 {
     if (event->type() == QEvent::KeyPress) {

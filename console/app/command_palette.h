@@ -32,6 +32,7 @@ public:
     CommandPalette(const QList<Command> &commands, Maker maker, QWidget *window);
 
 protected:
+    void paintEvent(QPaintEvent *event) override;
     bool eventFilter(QObject *watched, QEvent *event) override;
 
 private:

@@ -6,6 +6,7 @@
 #include "console/app/sign_in_view.h"
 #include "console/app/workspace.h"
 #include "console/tables/table_view.h"
+#include "console/theme/theme.h"
 
 #include <QAbstractButton>
 #include <QApplication>
@@ -209,9 +210,14 @@ QPixmap PictureTour::picture() const
     if (!dialog)
         return whole;
     QPainter painter(&whole);
-    painter.fillRect(m_window.rect(), QColor(0, 0, 0, kDimmed));
     QRect place(QPoint(), dialog->size());
     place.moveCenter(m_window.rect().center());
+    if (dialog->windowType() == Qt::Popup) {
+        place.moveTop(m_window.mapFromGlobal(dialog->pos()).y());
+    } else {
+        painter.fillRect(m_window.rect(), QColor(0, 0, 0, kDimmed));
+        painter.fillRect(place.adjusted(-1, -1, 1, 1), colors().edge); // the desktop's frame
+    }
     painter.drawPixmap(place, dialog->grab());
     return whole;
 }

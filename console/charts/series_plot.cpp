@@ -24,6 +24,7 @@ namespace {
 
 constexpr double kStroke = 1.75;
 constexpr double kLoneDot = 5;
+constexpr int kRoomForDot = 100; // this part of the range, after its last point
 
 } // namespace
 
@@ -167,7 +168,8 @@ void SeriesPlot::showAxes()
     for (const QString &label : old)
         m_times->remove(label);
     m_times->setStartValue(static_cast<double>(from));
-    m_times->setRange(static_cast<double>(from), static_cast<double>(qMax(until, from + 1)));
+    m_times->setRange(static_cast<double>(from),
+                      static_cast<double>(qMax(until + (until - from) / kRoomForDot, from + 1)));
     // Words at the very end would be cut off.
     const qint64 lastWords = until - (until - from) / 25;
     for (const Tick &tick : ticksBetween(m_range, from, lastWords))

@@ -50,7 +50,7 @@ QString valueText(const ServerSetting &setting, const QString &value)
 QString stateText(const ServerSetting &setting)
 {
     if (!setting.isSet)
-        return SettingRow::tr("As the configuration file says");
+        return {};
     const QString changed = setting.changedAt ? relativeTime(*setting.changedAt, now()) : QString();
     return SettingRow::tr("Changed by %1, %2; the configuration file says %3")
         .arg(quoted(setting.changedBy.value_or(QString())), changed, quoted(valueText(setting, setting.defaultValue)));
@@ -145,6 +145,7 @@ void SettingRow::show(const ServerSetting &setting)
 {
     m_setting = setting;
     m_state->setText(stateText(setting));
+    m_state->setVisible(setting.isSet);
     m_clear->setVisible(setting.isSet);
     allow(m_clear, m_mayChange, lackingText(Permission::SettingsWrite));
     allow(m_field, m_mayChange, lackingText(Permission::SettingsWrite));

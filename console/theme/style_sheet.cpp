@@ -111,8 +111,8 @@ QHeaderView::section { background: @surface; color: @quiet; border: none; border
 QHeaderView::section:first { padding-left: 16px; }
 QHeaderView::section:hover { color: @text; background: @hover; }
 QAbstractScrollArea::corner { background: @surface; border: none; }
-QHeaderView::down-arrow { image: url("@chevron"); width: 8px; height: 8px; }
-QHeaderView::up-arrow { image: url("@chevronUp"); width: 8px; height: 8px; }
+QHeaderView::down-arrow { image: url("@chevron"); width: 12px; height: 12px; }
+QHeaderView::up-arrow { image: url("@chevronUp"); width: 12px; height: 12px; }
 QTableCornerButton::section { background: @surface; border: none; }
 
 QTabWidget::pane { border: none; border-top: 1px solid @line; }

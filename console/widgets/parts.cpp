@@ -46,6 +46,7 @@ Label *Label::wrapped()
 Label *Label::selectable()
 {
     setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
+    setContentsMargins(0, 1, 0, 0); // Qt draws such a text a pixel higher than that of the label beside it
     return this;
 }
 

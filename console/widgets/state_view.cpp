@@ -12,7 +12,7 @@ namespace freeim::console {
 namespace {
 
 constexpr int kPicture = 40;
-constexpr int kWidest = 420;
+constexpr int kWidest = 460;
 
 } // namespace
 

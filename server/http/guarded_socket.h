@@ -4,6 +4,7 @@
 
 #include "server/http/connection_ledger.h"
 #include "server/http/http_connection.h"
+#include "server/http/socket_buffers.h"
 
 #include <QPointer>
 #include <QSslSocket>
@@ -18,7 +19,9 @@ public:
     GuardedSocket(QObject *parent, ConnectionLedger::Place place)
         : Socket(parent)
         , m_place(std::move(place))
-    {}
+    {
+        bufferInSmallPieces(*this);
+    }
     // Before the socket's own destructor, whose signals it would take for a live client's.
     ~GuardedSocket() override { delete m_connection.data(); }
     Q_DISABLE_COPY_MOVE(GuardedSocket)

@@ -54,6 +54,7 @@ constexpr const char *kConfinedHeaders = R"(
     QAbstractHttpServer   server/http/http_transport.
     QHttpServer           server/http/http_transport.
     QtHttpServer          server/http/http_transport.
+    QtCore/private/       server/http/socket_buffers.
     QSql                  tests/
     QtSql                 tests/
     sqlite3               server/storage/sqlite_driver.

@@ -91,8 +91,8 @@ protected:
         return Done{};
     }
 
-    // The last one's memory against that before the first.
-    [[nodiscard]] double growth() const { return m_after.last() * kMegabyte / static_cast<double>(m_before); }
+    // The last one's memory against that after the first.
+    [[nodiscard]] double growth() const { return m_after.last() / m_after.first(); }
 
 private:
     const Options &m_options;
@@ -117,6 +117,13 @@ class ReconnectMemory final : public Reconnect
 {
 public:
     using Reconnect::Reconnect;
+
+    // The first storm fills the caches of the database's readers.
+    Result<Done> open()
+    {
+        FREEIM_CHECK(Reconnect::open());
+        return storm();
+    }
 
     Result<double> measureServer() override
     {

@@ -70,7 +70,7 @@ const std::vector<Row> &allRows()
          [](Bench &bench) { return makeReconnect(bench, false); }},
         {"reconnect-restart", "the same after a crash of the server, p99", nullptr, "s", 10, kAtMost, false,
          [](Bench &bench) { return makeReconnect(bench, true); }},
-        {"reconnect-memory", "memory after such a storm, to that before all", nullptr, "", 1.1, kAtMost, false,
+        {"reconnect-memory", "memory after such storms, to that after the first", nullptr, "", 1.1, kAtMost, false,
          makeReconnectMemory},
         {"memory-start", "memory after start", nullptr, "MB", 40, kAtMost, false, makeMemoryAtStart},
         {"memory-idle", "memory per idle WebSocket", nullptr, "KB", 22, kAtMost, false, makeMemoryOfIdle},
