@@ -131,6 +131,13 @@
             <numerusform>Banned; %n sessions ended</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n message(s), kept with the ban</source>
+        <translation>
+            <numerusform>%n message, kept with the ban</numerusform>
+            <numerusform>%n messages, kept with the ban</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>freeim::console::BulkBar</name>

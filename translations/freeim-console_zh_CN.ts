@@ -1946,6 +1946,16 @@
         <source>The ban was lifted; sessions that it ended stay ended</source>
         <translation>已解除封禁；因封禁而结束的会话不会恢复</translation>
     </message>
+    <message>
+        <source>Evidence</source>
+        <translation>证据</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n message(s), kept with the ban</source>
+        <translation>
+            <numerusform>%n 条消息，随封禁保存</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>freeim::console::BanEditDialog</name>

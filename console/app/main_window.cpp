@@ -26,6 +26,7 @@ namespace {
 
 constexpr QSize kFirstSize(1280, 800);
 constexpr QSize kSmallest(960, 600);
+constexpr QSize kFrame(16, 48); // of the desktop's, around the window
 
 } // namespace
 
@@ -38,7 +39,7 @@ MainWindow::MainWindow(QWidget *parent)
 {
     setCentralWidget(m_stack);
     setMinimumSize(kSmallest);
-    resize(kFirstSize);
+    resize(kFirstSize.boundedTo(screen()->availableSize() - kFrame));
     restoreGeometry(preferences::windowGeometry());
     m_api.setLanguage(isChinese() ? "zh" : "en");
     setWindowTitle(tr("FreeIM console"));
@@ -102,6 +103,7 @@ void MainWindow::makeWorkspace()
     m_workspace = new Workspace(m_api, m_session, m_watch, m_feed, m_operatorMenu);
     m_stack->addWidget(m_workspace);
     m_stack->setCurrentWidget(m_workspace);
+    m_workspace->setFocus();
     connect(&m_workspace->rail(), &Rail::paletteWanted, this, &MainWindow::openPalette);
     if (old)
         old->deleteLater();

@@ -70,7 +70,7 @@ Workspace::Workspace(ApiClient &api, Session &session, ConnectionWatch &watch, L
     showConnection();
     // Else the first button of the rail would have the focus, and its ring.
     m_stack->setFocusPolicy(Qt::ClickFocus);
-    m_stack->setFocus();
+    setFocusProxy(m_stack);
     if (m_entries.isEmpty()) {
         auto *state = new StateView;
         state->show(Icon::Lock, tr("Your role allows nothing here"),

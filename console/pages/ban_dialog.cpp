@@ -62,6 +62,8 @@ BanDialog::BanDialog(Desk &desk, QWidget *window)
     m_note = form()->add(u"note"_s, tr("Note for operators"), new QPlainTextEdit);
     m_note->setFixedHeight(kNoteHeight);
     m_note->setTabChangesFocus(true);
+    m_evidenceWords = form()->add(u"evidence"_s, tr("Evidence"), (new Label)->wrapped());
+    form()->setLineVisible(u"evidence"_s, false);
     addFooter();
 
     m_pause.setSingleShot(true);
@@ -121,6 +123,13 @@ void BanDialog::setTarget(BanTarget kind, const QString &target, const QString &
     m_target->setToolTip(plainToolTip(name));
     setWindowTitle(tr("Ban %1").arg(name));
     m_reason->setFocus();
+}
+
+void BanDialog::setEvidence(const QList<MessageId> &evidence)
+{
+    m_evidence = evidence;
+    m_evidenceWords->setText(tr("%n message(s), kept with the ban", nullptr, static_cast<int>(evidence.size())));
+    form()->setLineVisible(u"evidence"_s, !evidence.isEmpty());
 }
 
 BanTarget BanDialog::targetKind() const

@@ -29,7 +29,7 @@ public:
     // Fixed: name says whom it is about.
     void setTarget(BanTarget kind, const QString &target, const QString &name);
     // Messages that show why.
-    void setEvidence(const QList<MessageId> &evidence) { m_evidence = evidence; }
+    void setEvidence(const QList<MessageId> &evidence);
 
 Q_SIGNALS:
     void banned(const freeim::Ban &ban);
@@ -61,6 +61,7 @@ private:
     QCheckBox *m_extend = nullptr;
     QCheckBox *m_wide = nullptr;
     QList<MessageId> m_evidence;
+    QLabel *m_evidenceWords = nullptr;
     QTimer m_pause;
     LatestCall m_asking;
 };

@@ -3,6 +3,7 @@
 #include "console/pages/form_dialog.h"
 
 #include "console/api/call_error.h"
+#include "console/widgets/dialog_height.h"
 #include "console/widgets/form.h"
 #include "console/widgets/parts.h"
 
@@ -29,8 +30,8 @@ protected:
         if (watched == widget() && event->type() == QEvent::LayoutRequest) {
             updateGeometry();
             QTimer::singleShot(0, this, [this] {
-                QWidget *dialog = window();
-                dialog->resize(dialog->width(), qMin(dialog->sizeHint().height(), dialog->maximumHeight()));
+                auto *dialog = qobject_cast<QDialog *>(window());
+                setHeight(dialog, qMin(dialog->sizeHint().height(), dialog->maximumHeight()));
             });
         }
         return isHandled;

@@ -11,6 +11,7 @@
 #include "console/words/time_words.h"
 
 #include <QMenu>
+#include <QScrollBar>
 #include <QSettings>
 #include <QSplitter>
 
@@ -31,6 +32,7 @@ ListPage::ListPage(Desk &desk, const QString &name, const QString &title, QWidge
     , m_title(title)
     , m_split(new QSplitter)
     , m_total((new Label)->quiet())
+    , m_reset(makeButton(tr("Clear filters"), Icon::Close, look::kLink))
     , m_head(new QHBoxLayout)
     , m_filters(new QHBoxLayout)
 {
@@ -41,6 +43,10 @@ ListPage::ListPage(Desk &desk, const QString &name, const QString &title, QWidge
     m_total->setObjectName(u"total"_s);
     m_total->setContentsMargins(0, space::kTiny, 0, 0);
     m_head->addWidget(m_total);
+    // Beside the number that it changes; the filters themselves take all of their row.
+    m_reset->setVisible(false);
+    connect(m_reset, &QPushButton::clicked, this, &ListPage::resetFilters);
+    m_head->addWidget(m_reset);
     m_head->addStretch();
     QToolButton *refresh = makeIconButton(Icon::Refresh, tr("Reload (F5)"));
     connect(refresh, &QToolButton::clicked, this, &ListPage::reload);
@@ -166,11 +172,7 @@ void ListPage::showEmptyWords()
 
 void ListPage::closeFilters()
 {
-    m_reset = makeButton(tr("Clear filters"), Icon::Close, look::kFlat);
-    m_reset->setVisible(false);
-    m_filters->addWidget(m_reset);
     m_filters->addStretch();
-    connect(m_reset, &QPushButton::clicked, this, &ListPage::resetFilters);
 }
 
 bool ListPage::isFiltered() const
@@ -204,23 +206,36 @@ void ListPage::resetFilters()
 void ListPage::filterChanged()
 {
     m_isLoaded = true;
-    if (m_reset)
-        m_reset->setVisible(isFiltered());
+    m_wasAway = false;
+    m_reset->setVisible(isFiltered());
     filtersChanged();
     m_model->reload();
     table()->scrollToTop();
 }
 
+// Whoever comes back finds what happened meanwhile, not least by what he did on another page; but a list that was
+// scrolled stays where it is.
 void ListPage::activate()
 {
-    if (!m_isLoaded)
+    const bool isBack = std::exchange(m_wasAway, false);
+    const bool isAtTop = table()->verticalScrollBar()->value() == 0;
+    if (!m_isLoaded || (isBack && isAtTop && !m_model->isFetching()))
         m_model->reload();
+    if (isBack && isDetailOpen())
+        showDetail(m_openKey);
     m_isLoaded = true;
+}
+
+void ListPage::hideEvent(QHideEvent *event)
+{
+    Page::hideEvent(event);
+    m_wasAway = true;
 }
 
 void ListPage::reload()
 {
     m_isLoaded = true;
+    m_wasAway = false;
     m_model->reload();
     if (isDetailOpen())
         showDetail(m_openKey);
@@ -346,8 +361,7 @@ void ListPage::restoreState(const QVariantMap &state)
     const QVariantList periods = state.value(u"periods"_s).toList();
     for (qsizetype i = 0; 2 * i + 1 < periods.size() && i < m_periods.size(); ++i)
         m_periods.at(i)->setPeriod({momentOf(periods.at(2 * i)), momentOf(periods.at(2 * i + 1))});
-    if (m_reset)
-        m_reset->setVisible(isFiltered());
+    m_reset->setVisible(isFiltered());
     filtersChanged();
     if (const qint64 open = state.value(u"open"_s, -1).toLongLong(); open >= 0)
         openDetail(open);

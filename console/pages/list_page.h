@@ -73,6 +73,8 @@ protected:
     // The list is another one from now on.
     virtual void filtersChanged() {}
 
+    void hideEvent(QHideEvent *event) override;
+
 private:
     void showTotal();
     void showEmptyWords();
@@ -89,18 +91,19 @@ private:
     DetailPanel *m_detail = nullptr;
     QSplitter *m_split;
     QLabel *m_total;
+    QPushButton *m_reset;
     QHBoxLayout *m_head;
     QHBoxLayout *m_filters;
     SearchField *m_search = nullptr;
     QList<SearchField *> m_ids;
     QList<ChoiceFilter *> m_choices;
     QList<PeriodFilter *> m_periods;
-    QPushButton *m_reset = nullptr;
     EmptyWords m_emptyFiltered;
     EmptyWords m_emptyAll;
     std::function<void()> m_next;
     qint64 m_openKey = -1;
     bool m_isLoaded = false;
+    bool m_wasAway = false;
 };
 
 } // namespace freeim::console

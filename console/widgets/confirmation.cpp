@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "console/widgets/confirmation.h"
 
+#include "console/widgets/dialog_height.h"
 #include "console/widgets/parts.h"
 #include "console/widgets/reason_field.h"
 #include "console/words/error_words.h"
@@ -109,7 +110,7 @@ bool Confirmation::event(QEvent *event)
         const int wanted = layout()->totalHeightForWidth(width());
         setMinimumHeight(wanted);
         if (event->type() == QEvent::LayoutRequest && isVisible() && wanted > height())
-            resize(width(), wanted);
+            setHeight(this, wanted);
     }
     return isDone;
 }

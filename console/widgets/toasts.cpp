@@ -29,7 +29,8 @@ public:
         auto *row = rowIn(this, 0, space::kSmall);
         row->setContentsMargins(space::kLarge + size::kIcon + space::kSmall, space::kSmall, space::kSmall,
                                 space::kSmall);
-        m_text->setMaximumWidth(kWidest);
+        // A wrapped label would rather be narrow and high.
+        m_text->setFixedWidth(qMin(kWidest, m_text->fontMetrics().horizontalAdvance(text) + space::kTiny));
         row->addWidget(m_text, 1);
         if (act) {
             QPushButton *button = makeButton(action, look::kFlat);

@@ -77,6 +77,22 @@ private Q_SLOTS:
         QTRY_VERIFY(!m_desk->find<QPushButton>(u"lift"_s, page)->isEnabled());
     }
 
+    void whatHappenedMeanwhileIsThere()
+    {
+        QWidget *page = show(console::PageKind::Bans);
+        QTRY_COMPARE(rows(page), 1);
+        show(console::PageKind::Messages);
+        Person admin = signedInOperator(*m_server);
+        const Arguments ban{{u"targetKind"_s, u"address"_s},
+                            {u"target"_s, u"198.51.100.1"_s},
+                            {u"scope"_s, u"login"_s},
+                            {u"reason"_s, u"flood"_s}};
+        QCOMPARE(admin.api.post(u"/admin/bans"_s, ban).code(), 0);
+        show(console::PageKind::Bans);
+        QTRY_COMPARE(rows(page), 2);
+        QCOMPARE(cell(page, 0, 0), u"198.51.100.1"_s);
+    }
+
     void messagesAreFoundReadAndRecalled()
     {
         QWidget *page = show(console::PageKind::Messages);

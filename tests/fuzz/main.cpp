@@ -24,7 +24,7 @@ namespace {
 constexpr double kMegabyte = 1e6;
 constexpr qint64 kWarmUp = 1'000;            // cases that do not count: caches fill, threads open their connections
 constexpr double kMoreMemory = 48;           // MB that fragments may take, and messages that the cases stored
-constexpr double kMoreMemorySanitized = 600; // MB: AddressSanitizer keeps 256 MB of what is freed, and its own notes
+constexpr double kMoreMemorySanitized = 900; // MB: AddressSanitizer keeps 256 MB of what is freed, and more around it
 constexpr qint64 kMoreDescriptors = 8;       // a thread may open its connection to the database late
 constexpr auto kDelivery = std::chrono::seconds(20);
 
