@@ -3925,10 +3925,6 @@
         <translation>保存文件…</translation>
     </message>
     <message>
-        <source>%1, %2</source>
-        <translation>%1，%2</translation>
-    </message>
-    <message>
         <source>Save file</source>
         <translation>保存文件</translation>
     </message>

@@ -116,10 +116,18 @@ void Workspace::showPage(PageKind kind)
     Page *shown = page(kind);
     if (!shown)
         return;
-    m_current = kind;
-    m_stack->setCurrentWidget(shown);
-    m_rail->setCurrent(kind);
+    bringUp(kind, shown);
     shown->activate();
+}
+
+void Workspace::bringUp(PageKind kind, Page *page)
+{
+    // What had the focus is about to be hidden, and Qt would give it to whatever button comes next.
+    if (QWidget *focused = focusWidget(); focused && m_stack->isAncestorOf(focused))
+        m_stack->setFocus();
+    m_current = kind;
+    m_stack->setCurrentWidget(page);
+    m_rail->setCurrent(kind);
 }
 
 void Workspace::go(const Destination &destination)
@@ -129,9 +137,7 @@ void Workspace::go(const Destination &destination)
         m_toasts->show(tr("Your role does not show that page"), Tone::Warning);
         return;
     }
-    m_current = destination.page;
-    m_stack->setCurrentWidget(target);
-    m_rail->setCurrent(destination.page);
+    bringUp(destination.page, target);
     target->visit(destination);
     target->activate();
 }

@@ -40,6 +40,7 @@ public:
     void restoreState(const QVariantMap &state);
 
 private:
+    void bringUp(PageKind kind, Page *page);
     void showConnection();
     void askVersion();
     [[nodiscard]] bool isThere(PageKind kind) const;

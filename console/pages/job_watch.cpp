@@ -140,7 +140,7 @@ void JobWatch::showEnd(const Job &job)
     }
     if (isExport(job.kind) && !job.fileName.isEmpty()) {
         toast->addAction(u"saveFile"_s, tr("Save file…"), [this, job] { save(job); });
-        toast->end(tr("%1, %2").arg(outcome, byteText(job.fileBytes)), Tone::Good, ProgressToast::Stay::UntilClosed);
+        toast->end(u"%1 · %2"_s.arg(outcome, byteText(job.fileBytes)), Tone::Good, ProgressToast::Stay::UntilClosed);
         return;
     }
     toast->end(outcome, job.failed > 0 ? Tone::Warning : Tone::Good);

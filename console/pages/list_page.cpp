@@ -21,7 +21,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr int kIdField = 116;
+constexpr int kIdField = 140;
 constexpr int kFirstDetail = 420;
 
 } // namespace
@@ -105,6 +105,7 @@ SearchField *ListPage::addSearch(const QString &hint)
     m_search = new SearchField(hint);
     m_filters->addWidget(m_search);
     connect(m_search, &SearchField::searchWanted, this, &ListPage::filterChanged);
+    connect(m_search, &SearchField::resultsWanted, this, &ListPage::goToResults);
     return m_search;
 }
 
@@ -217,6 +218,8 @@ void ListPage::filterChanged()
 // scrolled stays where it is.
 void ListPage::activate()
 {
+    if (!m_isLoaded)
+        orderTabs();
     const bool isBack = std::exchange(m_wasAway, false);
     const bool isAtTop = table()->verticalScrollBar()->value() == 0;
     if (!m_isLoaded || (isBack && isAtTop && !m_model->isFetching()))
@@ -247,6 +250,32 @@ void ListPage::focusSearch()
         return;
     m_search->setFocus();
     m_search->selectAll();
+}
+
+void ListPage::goToResults()
+{
+    table()->setFocus();
+    if (m_model->rowCount() > 0 && !table()->currentIndex().isValid())
+        table()->selectRow(0);
+}
+
+// As the eye goes: head, filters, list, and what the list opens.
+void ListPage::orderTabs()
+{
+    QWidget *last = nullptr;
+    const auto append = [&last](QWidget *widget) {
+        if (last)
+            setTabOrder(last, widget);
+        last = widget;
+    };
+    for (QHBoxLayout *row : {m_head, m_filters}) {
+        for (int i = 0; i < row->count(); ++i) {
+            QWidget *widget = row->itemAt(i)->widget();
+            if (widget && widget->focusPolicy() != Qt::NoFocus)
+                append(widget);
+        }
+    }
+    append(table());
 }
 
 void ListPage::visit(const Destination &destination)

@@ -76,6 +76,8 @@ protected:
     void hideEvent(QHideEvent *event) override;
 
 private:
+    void goToResults();
+    void orderTabs();
     void showTotal();
     void showEmptyWords();
     void clearFilters();

@@ -25,6 +25,7 @@ QLabel[look="problem"] { color: @danger; }
 
 QPushButton { background: @surface; color: @text; border: 1px solid @edge; border-radius: 6px; padding: 0 12px;
     min-height: 28px; }
+QPushButton, QToolButton { outline: none; }
 QPushButton::menu-indicator { image: none; width: 0; }
 QPushButton:hover { background: @hover; }
 QPushButton:pressed { background: @pressed; }

@@ -74,8 +74,11 @@ Confirmation::Confirmation(const Question &question, QWidget *parent)
 
     auto *reasonLabel = new Label(tr("Reason"));
     reasonLabel->setBuddy(m_reason);
-    column->addWidget(reasonLabel);
-    column->addWidget(m_reason);
+    auto *reason = new QVBoxLayout;
+    reason->setSpacing(space::kTiny);
+    reason->addWidget(reasonLabel);
+    reason->addWidget(m_reason);
+    column->addLayout(reason);
     reasonLabel->setVisible(question.needsReason);
     m_reason->setVisible(question.needsReason);
 

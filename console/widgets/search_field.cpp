@@ -54,6 +54,10 @@ void SearchField::keyPressEvent(QKeyEvent *event)
         clear();
         return;
     }
+    if (event->key() == Qt::Key_Down) {
+        Q_EMIT resultsWanted();
+        return;
+    }
     QLineEdit::keyPressEvent(event);
 }
 

@@ -19,6 +19,8 @@ public:
 
 Q_SIGNALS:
     void searchWanted();
+    // Down was pressed: to what was found.
+    void resultsWanted();
 
 protected:
     void keyPressEvent(QKeyEvent *event) override;

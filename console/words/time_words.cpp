@@ -111,9 +111,11 @@ QString dayName(Timestamp at)
 
 QString duration(qint64 milliseconds)
 {
-    const qint64 days = milliseconds / kDay;
-    const int hours = static_cast<int>(milliseconds % kDay / kHour);
-    const int minutes = static_cast<int>(milliseconds % kHour / kMinute);
+    // Three days less the moment that a request took are three days.
+    const qint64 rounded = (milliseconds + kMinute / 2) / kMinute * kMinute;
+    const qint64 days = rounded / kDay;
+    const int hours = static_cast<int>(rounded % kDay / kHour);
+    const int minutes = static_cast<int>(rounded % kHour / kMinute);
     if (days > 0 && hours == 0)
         return TimeWords::tr("%n day(s)", nullptr, static_cast<int>(days));
     if (days > 0)

@@ -21,6 +21,11 @@ constexpr auto kStatisticsInterval = 1s;     // between looks whether a minute i
 constexpr auto kReceiptsInterval = 1s;       // of what devices have received, and of counts of those who have read
 constexpr auto kBegunBansInterval = 500ms;   // sockets close within a second of a ban's beginning
 
+// Jobs rest so many times as long as a step took while so many messages a second are sent: an export reads what it
+// writes out through the same disk and its cache.
+constexpr int kJobRest = 3;
+constexpr double kManyMessages = 200;
+
 template <typename T>
 bool warnIfFailed(const char *what, const Result<T> &result)
 {
@@ -79,11 +84,17 @@ ChoreRest indexMessages(ServiceSet &services, IndexingPace &pace)
     return pace.after(*progress, std::chrono::steady_clock::now() - begun);
 }
 
-ChoreRest doJobs(ServiceSet &services)
+ChoreRest doJobs(ServiceSet &services, const Statistics &counted)
 {
+    const auto begun = std::chrono::steady_clock::now();
+    const qint64 messages = counted.today(0).messages;
     const auto didOne = services.jobRunner.step();
-    const bool hasMore = warnIfFailed("jobs do not get on", didOne) && *didOne;
-    return hasMore ? ChoreRest(kAtOnce) : ChoreRest();
+    if (!warnIfFailed("jobs do not get on", didOne) || !*didOne)
+        return {};
+    const auto took = std::chrono::steady_clock::now() - begun;
+    const auto sent = static_cast<double>(counted.today(0).messages - messages);
+    const bool manySend = sent > kManyMessages * std::chrono::duration<double>(took).count();
+    return manySend ? ChoreRest(kJobRest * took) : ChoreRest(kAtOnce);
 }
 
 ChoreRest applyBegunBans(ServiceSet &services)
@@ -124,7 +135,7 @@ BackgroundWork::BackgroundWork(ServiceSet &services, const BanRegistry &bans, co
     , m_indexing(workers, "indexing", [this] { return indexMessages(m_services, m_indexingPace); })
     , m_connections(workers, "connections", [&services] { return storeConnections(services); })
     , m_begunBans(workers, "begunBans", [&services] { return applyBegunBans(services); })
-    , m_jobs(jobWorkers, "jobs", [&services] { return doJobs(services); })
+    , m_jobs(jobWorkers, "jobs", [this] { return doJobs(m_services, m_counted); })
     , m_statistics(workers, "statistics", [&services] { return storeStatistics(services); })
     , m_received(workers, "received", [&services] { return storeReceived(services); })
     , m_groupReads(workers, "groupReads", [&services] { return tellGroupReads(services); })

@@ -87,7 +87,7 @@ void addFilter(Conditions &conditions, const MessageFilter &filter)
     if (filter.status)
         conditions.add(*filter.status == MessageStatus::Recalled ? u"m.status = 1"_s : u"m.status = 0"_s);
     if (filter.isPrivate)
-        conditions.add(*filter.isPrivate ? u"m.is_private"_s : u"NOT m.is_private"_s);
+        conditions.add(*filter.isPrivate ? u"m.is_private AND m.is_private = TRUE"_s : u"NOT m.is_private"_s);
     addTime(conditions, filter, u"m"_s);
 }
 

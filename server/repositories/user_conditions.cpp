@@ -118,13 +118,49 @@ UserSource addQuery(Conditions &conditions, const UserQuery &query)
     return source;
 }
 
-void addBounds(Conditions &conditions, const UserOrder &order, const std::optional<UserPlace> &after,
-               const std::optional<UserPlace> &until)
+Conditions boundsOf(const UserOrder &order, const std::optional<UserPlace> &after,
+                    const std::optional<UserPlace> &until)
 {
+    Conditions bounds;
     if (after)
-        addBound(conditions, order.sort, order.isAscending ? ">"_L1 : "<"_L1, *after);
+        addBound(bounds, order.sort, order.isAscending ? ">"_L1 : "<"_L1, *after);
     if (until)
-        addBound(conditions, order.sort, order.isAscending ? "<="_L1 : ">="_L1, *until);
+        addBound(bounds, order.sort, order.isAscending ? "<="_L1 : ">="_L1, *until);
+    return bounds;
+}
+
+QList<Conditions> boundsInPieces(const UserOrder &order, const std::optional<UserPlace> &after,
+                                 const std::optional<UserPlace> &until)
+{
+    if (!hasIdBehind(order.sort) || (!after && !until))
+        return {boundsOf(order, after, until)};
+    const QString isSame = keyOf(order.sort) + u" = ?"_s;
+    const QString isBehind = order.isAscending ? u" > ?"_s : u" < ?"_s;
+    const QString isBefore = order.isAscending ? u" < ?"_s : u" > ?"_s;
+    const QString idIsBehind = u"a.id"_s + isBehind;
+    const QString idIsNotBehind = order.isAscending ? u"a.id <= ?"_s : u"a.id >= ?"_s;
+    const bool isOneNumber = after && until && after->number == until->number;
+
+    QList<Conditions> pieces;
+    if (after) {
+        Conditions &ofAfter = pieces.emplaceBack();
+        ofAfter.add(isSame, after->number);
+        ofAfter.add(idIsBehind, after->id);
+        if (isOneNumber) {
+            ofAfter.add(idIsNotBehind, until->id);
+            return pieces;
+        }
+    }
+    Conditions &between = pieces.emplaceBack();
+    if (after)
+        between.add(keyOf(order.sort) + isBehind, after->number);
+    if (until) {
+        between.add(keyOf(order.sort) + isBefore, until->number);
+        Conditions &ofUntil = pieces.emplaceBack();
+        ofUntil.add(isSame, until->number);
+        ofUntil.add(idIsNotBehind, until->id);
+    }
+    return pieces;
 }
 
 QString orderBy(const UserOrder &order)

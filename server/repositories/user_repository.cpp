@@ -194,25 +194,44 @@ Result<qint64> UserRepository::countNarrowed(const UserQuery &query) const
 Result<QList<UserSummary>> UserRepository::page(const UserQuery &query, const std::optional<UserPlace> &after,
                                                 const std::optional<UserPlace> &until, int limit) const
 {
-    Conditions conditions;
-    const UserSource source = addQuery(conditions, query);
-    addBounds(conditions, query.order, after, until);
-    const Statement &statement = kPage.with(u"SELECT "_s + kSummary + u" FROM "_s + source.from + conditions.where() +
-                                            orderBy(query.order) + u"LIMIT ?"_s);
-    return m_connection.listBound<UserSummary>(statement, source.values + conditions.values(limit));
+    Conditions filter;
+    const UserSource source = addQuery(filter, query);
+    // What was narrowed is sorted at once, whatever its bounds.
+    const QList<Conditions> pieces = query.narrowedBy ? QList{boundsOf(query.order, after, until)}
+                                                      : boundsInPieces(query.order, after, until);
+    QList<UserSummary> users;
+    for (const Conditions &piece : pieces) {
+        Conditions conditions = filter;
+        conditions.add(piece);
+        const Statement &statement = kPage.with(u"SELECT "_s + kSummary + u" FROM "_s + source.from +
+                                                conditions.where() + orderBy(query.order) + u"LIMIT ?"_s);
+        const int wanted = limit - static_cast<int>(users.size());
+        FREEIM_TRY(const QList<UserSummary> found,
+                   m_connection.listBound<UserSummary>(statement, source.values + conditions.values(wanted)));
+        users.append(found);
+        if (users.size() == limit)
+            break;
+    }
+    return users;
 }
 
 Result<std::optional<UserPlace>> UserRepository::endOfStretch(const UserOrder &order,
                                                               const std::optional<UserPlace> &after, int length) const
 {
-    Conditions conditions;
-    addBounds(conditions, order, after, std::nullopt);
+    QStringList parts;
+    SqlValues values;
+    for (const Conditions &piece : boundsInPieces(order, after, std::nullopt)) {
+        parts.append(u"SELECT * FROM (SELECT "_s + orderColumns(order.sort) + u" FROM account a "_s + piece.where() +
+                     orderBy(order) + u"LIMIT ?) AS piece "_s);
+        values.append(piece.values(length));
+    }
     // Turned round, the stretch begins with its end. Not by OFFSET, which would count through it as well.
     const QString backwards = orderBy({order.sort, !order.isAscending});
     const Statement &statement = kEndOfStretch.with(
-        u"SELECT "_s + placeColumns(order.sort) + u" FROM (SELECT "_s + orderColumns(order.sort) +
-        u" FROM account a "_s + conditions.where() + orderBy(order) + u"LIMIT ?) AS a "_s + backwards + u"LIMIT 1"_s);
-    FREEIM_TRY(const auto places, m_connection.listBound<UserPlace>(statement, conditions.values(length)));
+        u"SELECT "_s + placeColumns(order.sort) + u" FROM (SELECT * FROM ("_s + parts.join(u"UNION ALL "_s) +
+        u") AS a "_s + orderBy(order) + u"LIMIT ?) AS a "_s + backwards + u"LIMIT 1"_s);
+    values.append(toSql(length));
+    FREEIM_TRY(const auto places, m_connection.listBound<UserPlace>(statement, values));
     return places.isEmpty() ? std::nullopt : std::optional(places.first());
 }
 

@@ -20,7 +20,7 @@ class UserDirectory
 {
 public:
     static constexpr int kMostNarrowed = 4'000;
-    static constexpr int kMostPassed = 10'000;
+    static constexpr int kMostPassed = 3'000;
 
     // All outlive it.
     UserDirectory(const ServiceContext &context, const OnlineAccounts &online, AccountActivity &activity,

@@ -28,6 +28,13 @@ public:
             add(condition, *given);
     }
 
+    // All of the others', behind these.
+    void add(const Conditions &others)
+    {
+        m_conditions.append(others.m_conditions);
+        m_values.append(others.m_values);
+    }
+
     // "WHERE a AND b ", or nothing.
     [[nodiscard]] QString where() const;
     // The values of the conditions, and after them those of the rest of the statement.

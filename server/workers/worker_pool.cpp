@@ -2,10 +2,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "server/workers/worker_pool.h"
 
+#include <sys/resource.h>
+
 namespace freeim {
 
-WorkerPool::WorkerPool(int threads, size_t queueLimit)
-    : m_queueLimit(queueLimit)
+WorkerPool::WorkerPool(int threads, size_t queueLimit, int niceness)
+    : m_niceness(niceness)
+    , m_queueLimit(queueLimit)
 {
     m_threads.reserve(static_cast<size_t>(threads));
     for (int i = 0; i < threads; ++i)
@@ -43,6 +46,10 @@ size_t WorkerPool::queueLength() const
 
 void WorkerPool::loop()
 {
+    // Of this thread alone, whatever POSIX says: setpriority(2), "C library/kernel differences". One that may not be
+    // set is as it was.
+    if (m_niceness != 0)
+        ::setpriority(PRIO_PROCESS, 0, m_niceness);
     std::unique_lock lock(m_mutex);
     for (;;) {
         m_wake.wait(lock, [&] { return m_stopping || !m_queue.empty(); });

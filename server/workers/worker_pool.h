@@ -16,8 +16,9 @@ namespace freeim {
 class WorkerPool
 {
 public:
-    // queueLimit: jobs waiting beyond those that run.
-    WorkerPool(int threads, size_t queueLimit);
+    // queueLimit: jobs waiting beyond those that run. niceness: as nice(1) has it, how far the threads give way to
+    // others while the processors have more to do than they can.
+    WorkerPool(int threads, size_t queueLimit, int niceness = 0);
     // Runs what was accepted, then ends the threads.
     ~WorkerPool();
     WorkerPool(const WorkerPool &) = delete;
@@ -31,6 +32,7 @@ public:
 private:
     void loop();
 
+    const int m_niceness;
     const size_t m_queueLimit;
     mutable std::mutex m_mutex; // protects m_queue and m_stopping
     std::condition_variable m_wake;

@@ -93,6 +93,27 @@ private Q_SLOTS:
         QCOMPARE(cell(page, 0, 0), u"198.51.100.1"_s);
     }
 
+    void keysLeadFromTheHeadToTheList()
+    {
+        QWidget *page = show(console::PageKind::Messages);
+        QTRY_COMPARE(rows(page), 3);
+        auto *search = page->findChild<QLineEdit *>(u"search"_s);
+        QStringList walked;
+        QWidget *widget = m_desk->find<QPushButton>(u"export"_s, page);
+        for (; widget != table(page) && walked.size() < 30; widget = widget->nextInFocusChain()) {
+            if (widget->focusPolicy() & Qt::TabFocus)
+                walked.append(widget->objectName());
+        }
+        QVERIFY2(walked.contains(u"search"_s), qPrintable(walked.join(u' ')));
+        QVERIFY2(walked.size() < 15, "straight to the list");
+        search->setFocus();
+        QTest::keyClick(search, Qt::Key_Down);
+        QCOMPARE(page->window()->focusWidget(), table(page));
+        QCOMPARE(table(page)->currentIndex().row(), 0);
+        table(page)->clearSelection();
+        table(page)->setCurrentIndex({});
+    }
+
     void messagesAreFoundReadAndRecalled()
     {
         QWidget *page = show(console::PageKind::Messages);
