@@ -36,23 +36,30 @@ FactList::FactList(QWidget *parent)
     m_grid->setColumnStretch(1, 1);
 }
 
+// The lines that are there are kept: new ones appear a turn of the event loop later, and what is refreshed would
+// flicker.
 void FactList::setFacts(const QList<Fact> &facts)
 {
-    while (QLayoutItem *item = m_grid->takeAt(0)) {
-        delete item->widget();
-        delete item;
+    while (m_lines.size() > facts.size()) {
+        const Line line = m_lines.takeLast();
+        delete line.name;
+        delete line.value;
     }
-    int row = 0;
-    for (const Fact &fact : facts) {
-        auto *name = (new Label(fact.name))->quiet();
-        auto *value = (new Label(fact.value.isEmpty() ? u"–"_s : fact.value))->selectable();
-        value->setWordWrap(fact.isWrapped);
-        value->setToolTip(plainToolTip(fact.toolTip));
-        if (fact.isMono)
-            value->setFont(monoFont(TextSize::Base));
-        m_grid->addWidget(name, row, 0, Qt::AlignTop);
-        m_grid->addWidget(value, row, 1, Qt::AlignTop);
-        ++row;
+    while (m_lines.size() < facts.size()) {
+        const Line line{(new Label)->quiet(), (new Label)->selectable()};
+        const int row = static_cast<int>(m_lines.size());
+        m_grid->addWidget(line.name, row, 0, Qt::AlignTop);
+        m_grid->addWidget(line.value, row, 1, Qt::AlignTop);
+        m_lines.append(line);
+    }
+    for (qsizetype i = 0; i < facts.size(); ++i) {
+        const Fact &fact = facts.at(i);
+        const Line &line = m_lines.at(i);
+        line.name->setText(fact.name);
+        line.value->setText(fact.value.isEmpty() ? u"–"_s : fact.value);
+        line.value->setWordWrap(fact.isWrapped);
+        line.value->setToolTip(plainToolTip(fact.toolTip));
+        line.value->setFont(fact.isMono ? monoFont(TextSize::Base) : textFont(TextSize::Base));
     }
 }
 

@@ -9,6 +9,7 @@
 #include <optional>
 
 class QGridLayout;
+class QLabel;
 
 namespace freeim::console {
 
@@ -33,7 +34,14 @@ public:
     void setFacts(const QList<Fact> &facts);
 
 private:
+    struct Line
+    {
+        QLabel *name = nullptr;
+        QLabel *value = nullptr;
+    };
+
     QGridLayout *m_grid;
+    QList<Line> m_lines;
 };
 
 } // namespace freeim::console

@@ -7,6 +7,7 @@
 #include "console/tables/table_view.h"
 #include "console/widgets/choice_filter.h"
 #include "console/widgets/confirmation.h"
+#include "console/widgets/fact_list.h"
 #include "console/widgets/state_view.h"
 #include "tests/console/console_desk.h"
 
@@ -44,6 +45,21 @@ private Q_SLOTS:
     {
         m_desk.reset();
         m_server.reset();
+    }
+
+    void factsThatAreRefreshedDoNotFlicker()
+    {
+        console::FactList list;
+        list.setFacts({{.name = u"Mail"_s, .value = u"mei@example.org"_s}, {.name = u"Born"_s, .value = u"1999"_s}});
+        list.show();
+        QVERIFY(QTest::qWaitForWindowExposed(&list));
+        list.setFacts({{.name = u"Mail"_s, .value = u"mei@example.net"_s}});
+        QStringList shown;
+        for (const QLabel *label : list.findChildren<QLabel *>()) {
+            if (label->isVisible())
+                shown.append(label->text());
+        }
+        QCOMPARE(shown, QStringList({u"Mail"_s, u"mei@example.net"_s}));
     }
     void cleanup()
     {
