@@ -145,13 +145,13 @@ export class Outbox {
     }
 
     #changed(entry) {
-        this.#journal.set(`o/${entry.clientMsgId}`, entry);
+        this.#journal.keep(`o/${entry.clientMsgId}`, entry);
         this.#tell('outbox', { ...entry });
     }
 
     #remove(entry) {
         this.#entries.delete(entry.clientMsgId);
-        this.#journal.delete(`o/${entry.clientMsgId}`);
+        this.#journal.keep(`o/${entry.clientMsgId}`, undefined);
         this.#tell('outbox', { ...entry, state: 'stored' });
     }
 }

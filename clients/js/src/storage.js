@@ -1,9 +1,10 @@
 // SPDX-FileCopyrightText: FreeIM contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-// Where a client keeps what it knows. A storage is two functions:
+// Where a client keeps what it knows. A storage is two functions, and perhaps a third:
 //   load()          all that was written, as a Map of texts and values
 //   write(changes)  a Map of texts and values; undefined takes one away. All of it, or none, is to be kept.
+//   keep(changes)   as write(), but done when it returns: for what was typed, and is nowhere else yet. May throw.
 // Values are what JSON can hold.
 
 // Forgets everything with the page or the program. It hands out and keeps copies, as the others do.
@@ -18,6 +19,11 @@ export function memoryStorage(entries = new Map()) {
 // transactions; what was cut short is done again, since the place in the order of changes is written last.
 export function localStorageStorage(name, area = globalThis.localStorage) {
     const prefix = `freeim:${name}:`;
+    const keep = (changes) => {
+        const placeLast = [...changes].sort(([left], [right]) => (left === 'place') - (right === 'place'));
+        apply(placeLast, (key, value) => area.setItem(prefix + key, JSON.stringify(value)),
+            (key) => area.removeItem(prefix + key));
+    };
     return {
         async load() {
             const entries = new Map();
@@ -29,16 +35,17 @@ export function localStorageStorage(name, area = globalThis.localStorage) {
             return entries;
         },
         async write(changes) {
-            const placeLast = [...changes].sort(([left], [right]) => (left === 'place') - (right === 'place'));
-            apply(placeLast, (key, value) => area.setItem(prefix + key, JSON.stringify(value)),
-                (key) => area.removeItem(prefix + key));
+            keep(changes);
         },
+        keep,
     };
 }
 
-// In a browser's IndexedDB: as much as the browser allows, each write in one transaction.
-export function indexedStorage(name, factory = globalThis.indexedDB) {
+// In a browser's IndexedDB: as much as the browser allows, each write in one transaction. That takes its time, and a page
+// that is closed meanwhile loses it; so what was typed is in localStorage until the server has it.
+export function indexedStorage(name, factory = globalThis.indexedDB, area = ownArea()) {
     const store = 'entries';
+    const typed = area && localStorageStorage(`typed:${name}`, area);
     const opened = new Promise((resolve, reject) => {
         const request = factory.open(`freeim:${name}`, 1);
         request.onupgradeneeded = () => request.result.createObjectStore(store);
@@ -59,6 +66,8 @@ export function indexedStorage(name, factory = globalThis.indexedDB) {
                 cursor.continue();
             };
             await finished(transaction);
+            for (const [key, value] of await typed?.load() ?? [])
+                entries.set(key, value);
             return entries;
         },
         async write(changes) {
@@ -66,8 +75,19 @@ export function indexedStorage(name, factory = globalThis.indexedDB) {
             const entries = transaction.objectStore(store);
             apply(changes, (key, value) => entries.put(value, key), (key) => entries.delete(key));
             await finished(transaction);
+            typed?.keep([...changes].filter(([, value]) => value === undefined));
         },
+        keep: typed?.keep,
     };
+}
+
+// Some pages may not have any.
+function ownArea() {
+    try {
+        return globalThis.localStorage;
+    } catch {
+        return undefined;
+    }
 }
 
 function apply(changes, set, remove) {
@@ -109,6 +129,17 @@ export class Journal {
 
     delete(key) {
         this.set(key, undefined);
+    }
+
+    // As set(), but kept when it returns, where the storage can: not even a page that is closed now loses it.
+    keep(key, value) {
+        try {
+            this.#storage.keep?.([[key, value]]);
+        } catch {
+            return this.set(key, value); // there is no room left
+        }
+        if (value === undefined || !this.#storage.keep)
+            this.set(key, value);
     }
 
     // Done when all that was set before is kept.

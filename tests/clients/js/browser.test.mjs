@@ -118,6 +118,20 @@ test('two browsers chat through a restart of the server without losing a line', 
     await shoot(tom, 'dark');
 });
 
+test('what was typed outlives a reload in the same moment', async () => {
+    const [mei, tom] = [await open(), await open()];
+    await register(mei, 'mei');
+    await register(tom, 'tom');
+    await befriend(mei, tom);
+    await mei.reload(`for (const text of ${JSON.stringify(lines('mei', 1, 5))}) {
+        document.querySelector('#write textarea').value = text;
+        document.getElementById('write').requestSubmit();
+    }`);
+    await hasShown(tom, 5);
+    assert.deepEqual(await shown(tom), lines('mei', 1, 5));
+    assert.equal(await mei.evaluate(`Object.keys(localStorage).filter((key) => key.includes('/')).length`), 0);
+});
+
 test('an account is as it was after a reload, and gone after signing out', async () => {
     const [mei, tom] = [await open(), await open()];
     await register(mei, 'mei');

@@ -33,3 +33,23 @@ test('a message that an old line lost when the new one was there already is sent
     assert.deepEqual(await stored, { seq: 1 });
     assert.deepEqual(outbox.all(), []);
 });
+
+test('what was said is kept when the call returns, and no longer when it arrived', async () => {
+    const kept = new Map();
+    const storage = {
+        load: async () => kept,
+        write: () => new Promise(() => {}), // a disk that never answers
+        keep: (changes) => changes.forEach(([key, value]) => (value ? kept.set(key, structuredClone(value)) : kept.delete(key))),
+    };
+    const make = () => new Outbox({
+        journal: new Journal(storage, assert.fail), tell: () => {}, transmit: () => new Promise(() => {}),
+        backoff: () => new Backoff({ base: 1, cap: 1 }),
+    });
+    const { clientMsgId } = make().add('friend/1', { ope: 'friend', toId: 1, type: 'text', body: 'hello', isPrivate: false });
+
+    const next = make();
+    next.restore(kept);
+    assert.deepEqual(next.all().map(({ body }) => body), ['hello']);
+    next.arrived(clientMsgId, { seq: 1 });
+    assert.deepEqual([...kept], []);
+});

@@ -86,3 +86,16 @@ test('what could not be written is written with what comes next', async () => {
 
     assert.deepEqual(writes, [{ m: 'a message', place: 2 }]);
 });
+
+test('what the storage has no room for at once is written as everything else', async () => {
+    const writes = [];
+    const journal = new Journal({
+        write: async (changes) => { writes.push(Object.fromEntries(changes)); },
+        keep: () => { throw new Error('full'); },
+    }, assert.fail);
+
+    journal.keep('o/1', { body: 'hello' });
+    await journal.flush();
+
+    assert.deepEqual(writes, [{ 'o/1': { body: 'hello' } }]);
+});

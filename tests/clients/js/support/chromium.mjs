@@ -137,8 +137,9 @@ class BrowserPage {
         await this.#whenLoaded(() => this.#call('Page.navigate', { url }));
     }
 
-    reload() {
-        return this.#whenLoaded(() => this.#call('Page.reload'));
+    // By the page itself when there is something it should do right before.
+    reload(before) {
+        return this.#whenLoaded(() => (before ? this.evaluate(`${before}; location.reload()`) : this.#call('Page.reload')));
     }
 
     async #whenLoaded(action) {
