@@ -75,7 +75,7 @@ export function indexedStorage(name, factory = globalThis.indexedDB, area = ownA
             const entries = transaction.objectStore(store);
             apply(changes, (key, value) => entries.put(value, key), (key) => entries.delete(key));
             await finished(transaction);
-            typed?.keep([...changes].filter(([, value]) => value === undefined));
+            typed?.keep(new Map([...changes].filter(([, value]) => value === undefined)));
         },
         keep: typed?.keep,
     };
@@ -134,7 +134,7 @@ export class Journal {
     // As set(), but kept when it returns, where the storage can: not even a page that is closed now loses it.
     keep(key, value) {
         try {
-            this.#storage.keep?.([[key, value]]);
+            this.#storage.keep?.(new Map([[key, value]]));
         } catch {
             return this.set(key, value); // there is no room left
         }

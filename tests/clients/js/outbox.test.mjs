@@ -39,7 +39,7 @@ test('what was said is kept when the call returns, and no longer when it arrived
     const storage = {
         load: async () => kept,
         write: () => new Promise(() => {}), // a disk that never answers
-        keep: (changes) => changes.forEach(([key, value]) => (value ? kept.set(key, structuredClone(value)) : kept.delete(key))),
+        keep: (changes) => changes.forEach((value, key) => (value ? kept.set(key, structuredClone(value)) : kept.delete(key))),
     };
     const make = () => new Outbox({
         journal: new Journal(storage, assert.fail), tell: () => {}, transmit: () => new Promise(() => {}),
