@@ -45,7 +45,11 @@ Result<Done> run(const Options &options)
     print(u"overview and series"_s, overview, kListTarget);
     FREEIM_TRY(const auto searches, timeSearches(*site, options.requests));
     print(u"searches of messages"_s, searches, kSearchTarget);
-    FREEIM_TRY(const ExportRun exported, measureExport(*site, momentOf(1'000'000, options.sizes.messages)));
+    QList<QByteArray> pages;
+    for (const PageTimes &page : lists + overview + searches)
+        pages.append(page.path);
+    FREEIM_TRY(const ExportRun exported,
+               measureExport(*site, momentOf(1'000'000, options.sizes.messages), std::move(pages)));
     print(exported);
     return Done{};
 }

@@ -21,7 +21,7 @@ constexpr int kShownSlowest = 12;
 
 Result<PageTimes> timePage(const OperatorsSite &site, const QString &title, const QByteArray &path, int requests)
 {
-    PageTimes times{.title = title};
+    PageTimes times{.title = title, .path = path};
     // The first one finds caches cold and statements unprepared; an operator's second page does not.
     FREEIM_CHECK(site.get(path));
     for (int i = 0; i < requests; ++i) {

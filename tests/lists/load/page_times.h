@@ -10,6 +10,7 @@ namespace freeim::bench {
 struct PageTimes
 {
     QString title = {};
+    QByteArray path = {};            // below kApiBase, with its query
     QList<double> milliseconds = {}; // sorted
     qsizetype items = 0;             // on the page
 
