@@ -1712,8 +1712,8 @@
         <translation>日志永久保存操作员的操作。</translation>
     </message>
     <message>
-        <source>Id of the account, group, ban … it was done to</source>
-        <translation>对象的 ID，如账号、群组、封禁</translation>
+        <source>Id of what it was done to</source>
+        <translation>操作对象的 ID</translation>
     </message>
     <message>
         <source>Id of</source>
@@ -2146,8 +2146,8 @@
         <translation>可搜索完整的用户名，或昵称、设备、地址的开头。</translation>
     </message>
     <message>
-        <source>Username, or how a device or address begins</source>
-        <translation>用户名，或设备、地址的开头</translation>
+        <source>Username, device, address</source>
+        <translation>用户名、设备、地址</translation>
     </message>
     <message>
         <source>Check…</source>
@@ -2460,7 +2460,7 @@
         <translation>零点以来</translation>
     </message>
     <message>
-        <source>%1 deleted, can be restored</source>
+        <source>%1 deleted, restorable</source>
         <translation>%1 个已注销，可恢复</translation>
     </message>
     <message>
@@ -2468,7 +2468,7 @@
         <translation>未解散</translation>
     </message>
     <message>
-        <source>of accounts, devices, addresses</source>
+        <source>of every kind</source>
         <translation>账号、设备与地址</translation>
     </message>
     <message>
@@ -3437,8 +3437,8 @@
         <translation>可搜索完整的群组 ID，或名称的任意部分。</translation>
     </message>
     <message>
-        <source>Id, or any part of a name</source>
-        <translation>ID，或名称的任意部分</translation>
+        <source>Id or part of a name</source>
+        <translation>ID 或名称的一部分</translation>
     </message>
     <message>
         <source>Owner id</source>
@@ -4249,8 +4249,8 @@
         <translation>消息须包含所有词语；短语请加引号。私密消息只有在显示时才能搜到。</translation>
     </message>
     <message>
-        <source>Words, or a &quot;phrase in quotes&quot;</source>
-        <translation>词语，或&quot;引号中的短语&quot;</translation>
+        <source>Words or &quot;a phrase&quot;</source>
+        <translation>词语或&quot;短语&quot;</translation>
     </message>
     <message>
         <source>Sender id</source>
@@ -4369,7 +4369,7 @@
         <translation>消息将写入服务器上的文件。操作日志会记录由谁导出、由谁下载。</translation>
     </message>
     <message>
-        <source>Clear the words, the time and “recalled” first: what is new cannot fit them</source>
+        <source>Clear the time and “recalled” first: what is new cannot fit them</source>
         <translation>请先清除关键词、时间和“已撤回”筛选：新消息不可能符合</translation>
     </message>
     <message>
@@ -5172,7 +5172,7 @@
     </message>
     <message>
         <source>Changed by %1, %2; the configuration file says %3</source>
-        <translation>由“%1”于 %2修改；配置文件的值为“%3”</translation>
+        <translation>“%1”%2修改；配置文件的值为“%3”</translation>
     </message>
     <message>
         <source>Save…</source>

@@ -189,12 +189,14 @@ void LiveFeed::forget(QObject *who)
     m_change.start();
 }
 
-void LiveFeed::narrowMessages(const std::optional<AccountId> &account, const std::optional<ChatGroupId> &group)
+void LiveFeed::narrowMessages(const std::optional<AccountId> &account, const std::optional<ChatGroupId> &group,
+                              const std::optional<QString> &words)
 {
-    if (account == m_account && group == m_group)
+    if (account == m_account && group == m_group && words == m_words)
         return;
     m_account = account;
     m_group = group;
+    m_words = words;
     m_isNarrowedAnew = true;
     m_change.start();
 }
@@ -216,8 +218,11 @@ void LiveFeed::subscribe()
     if (!gone.isEmpty())
         send(UnsubscribeFrame{.topics = gone});
     if (!fresh.isEmpty())
-        send(SubscribeFrame{
-            .topics = fresh, .accountId = m_account, .groupId = m_group, .utcOffset = minutesEastOfUtc()});
+        send(SubscribeFrame{.topics = fresh,
+                            .accountId = m_account,
+                            .groupId = m_group,
+                            .words = m_words,
+                            .utcOffset = minutesEastOfUtc()});
 }
 
 void LiveFeed::setTold(const std::set<FeedTopic> &topics)

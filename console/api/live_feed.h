@@ -42,7 +42,8 @@ public:
     void want(QObject *who, FeedTopic topic);
     void unwant(QObject *who, FeedTopic topic);
     // Of the messages only those of one account or group.
-    void narrowMessages(const std::optional<AccountId> &account, const std::optional<ChatGroupId> &group);
+    void narrowMessages(const std::optional<AccountId> &account, const std::optional<ChatGroupId> &group,
+                        const std::optional<QString> &words);
 
     [[nodiscard]] State state() const { return m_state; }
     [[nodiscard]] bool isLive() const { return m_state == State::Live; }
@@ -99,6 +100,7 @@ private:
     std::set<FeedTopic> m_told;
     std::optional<AccountId> m_account;
     std::optional<ChatGroupId> m_group;
+    std::optional<QString> m_words;
     bool m_isNarrowedAnew = false;
     LatestCall m_asking;
 };

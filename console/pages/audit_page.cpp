@@ -82,7 +82,7 @@ AuditPage::AuditPage(Desk &desk, QWidget *parent)
 
 void AuditPage::buildFilters()
 {
-    addSearch(tr("Id of the account, group, ban … it was done to"));
+    addSearch(tr("Id of what it was done to"));
     m_kind = addChoice(tr("Id of"));
     const QStringList kinds{u"account"_s, u"group"_s, u"ban"_s, u"message"_s, u"operator"_s, u"role"_s, u"setting"_s};
     for (const QString &kind : kinds)

@@ -62,10 +62,10 @@ BansPage::BansPage(Desk &desk, QWidget *parent)
                           });
     };
     const QList<Column<Ban>> columns{
-        {u"target"_s, tr("Target"), 210, targetCell},
+        {u"target"_s, tr("Target"), 250, targetCell},
         {u"kind"_s, tr("Kind"), 76, [](const Ban &ban) { return textCell(text(ban.targetKind)); }},
         {u"state"_s, tr("State"), 104, [](const Ban &ban) { return badgeCell(lookOf(ban.state)); }},
-        {u"scope"_s, tr("Banned from"), 120, [](const Ban &ban) { return textCell(text(ban.scope)); }},
+        {u"scope"_s, tr("Banned from"), 140, [](const Ban &ban) { return textCell(text(ban.scope)); }},
         {u"reason"_s, tr("Reason"), 200, [](const Ban &ban) { return textCell(ban.reason); }},
         {u"startsAt"_s, tr("Begins"), 110, [](const Ban &ban) { return timeCell(ban.startsAt.milliseconds, {}); }},
         {u"endsAt"_s, tr("Ends"), 110, [](const Ban &ban) { return timeCell(moment(ban.endsAt), tr("when lifted")); }},
@@ -93,7 +93,7 @@ BansPage::BansPage(Desk &desk, QWidget *parent)
 
 void BansPage::buildFilters()
 {
-    addSearch(tr("Username, or how a device or address begins"));
+    addSearch(tr("Username, device, address"));
     m_state = addChoice(tr("State"));
     for (const BanState state : {BanState::Active, BanState::Scheduled, BanState::Expired, BanState::Lifted})
         m_state->add(text(state), static_cast<int>(state));

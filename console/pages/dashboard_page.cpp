@@ -333,10 +333,9 @@ void DashboardPage::take(const Overview &overview)
                          m_lastMinute ? tr("%1 in the last minute").arg(number(*m_lastMinute)) : tr("since midnight"));
     m_registrations->setValue(number(overview.registrationsToday), tr("since midnight"));
     m_failedSignIns->setValue(number(overview.failedSignInsToday), tr("since midnight"));
-    m_accounts->setValue(number(overview.accounts),
-                         tr("%1 deleted, can be restored").arg(number(overview.deletedAccounts)));
+    m_accounts->setValue(number(overview.accounts), tr("%1 deleted, restorable").arg(number(overview.deletedAccounts)));
     m_groups->setValue(number(overview.groups), tr("not dissolved"));
-    m_bans->setValue(number(overview.activeBans), tr("of accounts, devices, addresses"));
+    m_bans->setValue(number(overview.activeBans), tr("of every kind"));
     m_stored->setValue(number(overview.messages), tr("recalled ones included"));
     m_alerts->show(alertsOf(overview, m_failedLately));
     m_health->show(overview);

@@ -69,7 +69,7 @@ GroupsPage::GroupsPage(Desk &desk, QWidget *parent)
         {u"members"_s, tr("Members"), 92, [](const GroupSummary &group) { return textCell(number(group.members)); },
          u"members"_s, true},
         {u"owner"_s, tr("Owner"), 190, ownerCell},
-        {u"lastMessageAt"_s, tr("Last message"), 116,
+        {u"lastMessageAt"_s, tr("Last message"), 130,
          [](const GroupSummary &group) {
              return timeCell(group.lastMessageAt ? std::optional(group.lastMessageAt->milliseconds) : std::nullopt,
                              tr("none"));
@@ -94,7 +94,7 @@ GroupsPage::GroupsPage(Desk &desk, QWidget *parent)
 
 void GroupsPage::buildFilters()
 {
-    addSearch(tr("Id, or any part of a name"));
+    addSearch(tr("Id or part of a name"));
     m_owner = addIdField(tr("Owner id"));
     m_member = addIdField(tr("Member id"));
     m_status = addChoice(tr("Status"));

@@ -74,11 +74,12 @@ qint64 passed(const Job &job)
 
 QString progressText(const Job &job)
 {
+    if (!job.isTotalExact && (passed(job) >= job.total || !isUnderWay(job.state)))
+        return number(passed(job)); // nobody knows how many there are, but by now that there are more than was counted
+    if (passed(job) == job.total && !isUnderWay(job.state))
+        return number(passed(job));
     const QString total = job.isTotalExact ? number(job.total)
                                            : JobWords::tr("%1+", "at least so many").arg(number(job.total));
-    if (!isUnderWay(job.state))
-        return passed(job) == job.total || !job.isTotalExact ? number(passed(job))
-                                                             : JobWords::tr("%1 of %2").arg(number(passed(job)), total);
     return JobWords::tr("%1 of %2").arg(number(passed(job)), total);
 }
 

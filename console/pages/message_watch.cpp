@@ -85,7 +85,7 @@ void MessageWatch::setSeen(bool isSeen)
 void MessageWatch::noteFilters()
 {
     const SearchMessages wanted = m_filters();
-    m_desk.feed.narrowMessages(wanted.senderId, wanted.groupId);
+    m_desk.feed.narrowMessages(wanted.senderId, wanted.groupId, wanted.words);
 }
 
 bool MessageWatch::isHeld() const
@@ -169,13 +169,18 @@ void MessageWatch::show(const AuditedMessagePage &page)
     QList<AuditedMessage> fresh;
     std::copy_if(page.items.begin(), page.items.end(), std::back_inserter(fresh),
                  [newest](const AuditedMessage &message) { return message.id.value > newest; });
+    const qint64 missing = qMax<qint64>(0, m_waiting - fresh.size());
+    // Words are searchable a second or two after they were told of.
+    const bool isIndexBehind = m_filters().words && page.indexedUntil;
     const bool reachesBack = fresh.size() < page.items.size() || !page.next;
     if (!reachesBack)
-        m_leftOut += qMax<qint64>(0, m_waiting - fresh.size());
-    m_waiting = 0;
+        m_leftOut += missing;
+    m_waiting = reachesBack && isIndexBehind ? missing : 0;
     m_shown += fresh.size();
     m_model->prepend(fresh, kMostKept);
     m_table->scrollToTop();
+    if (m_waiting > 0)
+        plan();
     Q_EMIT changed();
 }
 

@@ -128,7 +128,7 @@ MessagesPage::MessagesPage(Desk &desk, QWidget *parent)
 
 void MessagesPage::buildFilters()
 {
-    addSearch(tr("Words, or a \"phrase in quotes\""));
+    addSearch(tr("Words or \"a phrase\""));
     m_account = addIdField(tr("Sender id"));
     m_group = addIdField(tr("Group id"));
     m_type = addChoice(tr("Kind"));
@@ -221,8 +221,7 @@ void MessagesPage::exportAll()
 
 bool MessagesPage::canWatch() const
 {
-    return search()->wanted().isEmpty() && !m_sent->period().isSet() &&
-           m_status->chosen<MessageStatus>() != MessageStatus::Recalled;
+    return !m_sent->period().isSet() && m_status->chosen<MessageStatus>() != MessageStatus::Recalled;
 }
 
 void MessagesPage::filtersChanged()
@@ -230,7 +229,7 @@ void MessagesPage::filtersChanged()
     const bool can = canWatch();
     if (!can)
         m_live->setChecked(false);
-    allow(m_live, can, tr("Clear the words, the time and “recalled” first: what is new cannot fit them"),
+    allow(m_live, can, tr("Clear the time and “recalled” first: what is new cannot fit them"),
           tr("New messages appear at the top as they are sent"));
     m_watch->noteFilters();
 }

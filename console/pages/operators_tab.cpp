@@ -73,8 +73,8 @@ OperatorsTab::OperatorsTab(Desk &desk, QWidget *parent)
     const QList<Column<Operator>> columns{
         {u"name"_s, tr("Operator"), 240, identity},
         {u"role"_s, tr("Role"), 140, [](const Operator &profile) { return textCell(roleText(profile.roleName)); }},
-        {u"state"_s, tr("State"), 150, [](const Operator &profile) { return badgeCell(stateLook(profile)); }},
-        {u"factor"_s, tr("Second factor"), 120, [](const Operator &profile) { return badgeCell(factorLook(profile)); }},
+        {u"state"_s, tr("State"), 180, [](const Operator &profile) { return badgeCell(stateLook(profile)); }},
+        {u"factor"_s, tr("Second factor"), 130, [](const Operator &profile) { return badgeCell(factorLook(profile)); }},
         {u"lastSignInAt"_s, tr("Last sign-in"), 130,
          [](const Operator &profile) {
              return timeCell(profile.lastSignInAt ? std::optional(profile.lastSignInAt->milliseconds) : std::nullopt,

@@ -3,6 +3,7 @@
 #include "console/widgets/search_field.h"
 
 #include "console/theme/icon.h"
+#include "console/words/plain_text.h"
 
 #include <QAction>
 #include <QKeyEvent>
@@ -23,7 +24,7 @@ SearchField::SearchField(const QString &hint, QWidget *parent)
     setObjectName(QStringLiteral("search"));
     setPlaceholderText(hint);
     setAccessibleName(hint);
-    setToolTip(tr("Press / to come here"));
+    setToolTip(plainToolTip(hint + u'\n' + tr("Press / to come here")));
     setMinimumWidth(kNarrowest);
     setMaximumWidth(kWidest);
     setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);

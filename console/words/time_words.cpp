@@ -44,13 +44,15 @@ QString ago(qint64 past)
 
 QString ahead(qint64 future)
 {
+    // To the nearest: a ban of three days that has just begun ends in three.
+    const auto nearest = [future](qint64 unit) { return static_cast<int>((future + unit / 2) / unit); };
     if (future < kMinute)
         return TimeWords::tr("in a moment");
-    if (future < kHour)
-        return TimeWords::tr("in %n min", nullptr, static_cast<int>(future / kMinute));
-    if (future < kDay)
-        return TimeWords::tr("in %n h", nullptr, static_cast<int>(future / kHour));
-    return TimeWords::tr("in %n day(s)", nullptr, static_cast<int>(future / kDay));
+    if (nearest(kMinute) < kHour / kMinute)
+        return TimeWords::tr("in %n min", nullptr, nearest(kMinute));
+    if (nearest(kHour) < kDay / kHour)
+        return TimeWords::tr("in %n h", nullptr, nearest(kHour));
+    return TimeWords::tr("in %n day(s)", nullptr, nearest(kDay));
 }
 
 } // namespace

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "server/realtime/operator_feed.h"
 
+#include "server/services/message_search.h"
+#include "server/services/search_text.h"
 #include "shared/reflect/json_writer.h"
 #include "shared/reflect/reader.h"
 
@@ -174,6 +176,7 @@ void OperatorFeed::subscribe(Socket &socket, Watcher &watcher, const QJsonObject
     if (wanted->topics.contains(FeedTopic::Messages)) {
         watcher.accountId = wanted->accountId;
         watcher.groupId = wanted->groupId;
+        watcher.phrases = wanted->words ? std::optional(phrasesOf(*wanted->words)) : std::nullopt;
     }
     if (wanted->topics.contains(FeedTopic::Overview))
         watcher.utcOffset = wanted->utcOffset;
@@ -246,8 +249,17 @@ void OperatorFeed::deliverWatched(const Watched &watched)
 
 void OperatorFeed::tellMessage(const Message &message)
 {
+    std::optional<QStringList> words; // of the message; parted once, and only when somebody watches for some
+    const auto hasWordsFor = [&](const Watcher &watcher) {
+        // A recall is told whatever the words: its text is gone, and who was shown the message should know.
+        if (!watcher.phrases || message.status == MessageStatus::Recalled)
+            return true;
+        if (!words)
+            words = searchableWords(message);
+        return !watcher.phrases->isEmpty() && containsPhrases(*words, *watcher.phrases);
+    };
     tellThose(
-        FeedTopic::Messages, [&](const Watcher &watcher) { return watcher.wants(message); },
+        FeedTopic::Messages, [&](const Watcher &watcher) { return watcher.wants(message) && hasWordsFor(watcher); },
         [&] {
             const bool isNew = message.status == MessageStatus::Normal;
             return textOf(FeedEvent<WatchedMessage>{.topic = FeedTopic::Messages,

@@ -65,6 +65,7 @@ private:
         std::array<Subscription, kFeedTopics> topics = {};
         std::optional<AccountId> accountId = {}; // of the messages
         std::optional<ChatGroupId> groupId = {};
+        std::optional<QList<QStringList>> phrases = {};
         int utcOffset = 0; // of the overview
 
         [[nodiscard]] Subscription &of(FeedTopic topic) { return topics[static_cast<size_t>(topic)]; }

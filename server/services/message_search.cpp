@@ -31,6 +31,11 @@ bool canMatch(const MessageQuery &query)
 
 } // namespace
 
+QStringList searchableWords(const Message &message)
+{
+    return message.isPrivate || !hasWords(message.type) ? QStringList() : wordsOf(message.body);
+}
+
 Result<MessageHits> MessageSearch::page(const MessageQuery &query, MessageId before, int limit) const
 {
     MessageHits hits;

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "server/repositories/message_search_repository.h"
+#include "shared/models/message.h"
 
 namespace freeim {
 
@@ -18,6 +19,9 @@ struct MessageHits
     QList<FoundMessage> messages = {};  // may be fewer than were asked for before the end
     std::optional<MessageId> next = {}; // before of the next page; absent: this is the last
 };
+
+// What searches find a new message by, without the right to read private ones. Any thread.
+[[nodiscard]] QStringList searchableWords(const Message &message);
 
 // Walks messages from the newest, whatever they are filtered by. Knows no operators: what may be shown is for its
 // caller to say. On one connection and its thread.

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "shared/contract/admin_messages.h"
 #include "shared/contract/admin_overview.h"
 #include "shared/models/audit.h"
 #include "shared/models/ban.h"
@@ -81,6 +82,7 @@ struct SubscribeFrame
     QList<FeedTopic> topics = {};
     std::optional<AccountId> accountId = {};
     std::optional<ChatGroupId> groupId = {};
+    std::optional<QString> words = {};
     int utcOffset = 0;
 };
 
@@ -91,6 +93,9 @@ constexpr auto fields(std::type_identity<SubscribeFrame>)
         field<&SubscribeFrame::topics>("topics").items(static_cast<int>(kFeedTopics)),
         field<&SubscribeFrame::accountId>("accountId").says("messages: only those from or to this account"),
         field<&SubscribeFrame::groupId>("groupId").says("messages: only those of this group"),
+        field<&SubscribeFrame::words>("words")
+            .length(1, kLongestSearch)
+            .says("messages: only those in whose bodies all of these words and \"phrases\" stand"),
         field<&SubscribeFrame::utcOffset>("utcOffset")
             .range(-kLargestUtcOffset, kLargestUtcOffset)
             .withDefault()

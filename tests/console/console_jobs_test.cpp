@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: FreeIM contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "console/app/workspace.h"
+#include "console/pages/job_words.h"
 #include "console/tables/table_view.h"
 #include "console/widgets/choice_filter.h"
 #include "console/widgets/confirmation.h"
@@ -49,6 +50,27 @@ private Q_SLOTS:
     {
         m_desk.reset();
         m_server.reset();
+    }
+
+    void progressNamesATotalOnlyWhereItIsKnown_data()
+    {
+        QTest::addColumn<Job>("job");
+        QTest::addColumn<QString>("words");
+        QTest::newRow("counted") << Job{.state = JobState::Running, .total = 9, .isTotalExact = true, .done = 4}
+                                 << u"4 of 9"_s;
+        QTest::newRow("all of them") << Job{.state = JobState::Done, .total = 9, .isTotalExact = true, .done = 9}
+                                     << u"9"_s;
+        QTest::newRow("cancelled") << Job{.state = JobState::Cancelled, .total = 9, .isTotalExact = true, .done = 4}
+                                   << u"4 of 9"_s;
+        QTest::newRow("counted in part") << Job{.state = JobState::Running, .total = 9, .done = 4} << u"4 of 9+"_s;
+        QTest::newRow("beyond what was counted") << Job{.state = JobState::Running, .total = 9, .done = 12} << u"12"_s;
+        QTest::newRow("counted in part, done") << Job{.state = JobState::Done, .total = 9, .done = 12} << u"12"_s;
+    }
+    void progressNamesATotalOnlyWhereItIsKnown()
+    {
+        QFETCH(const Job, job);
+        QFETCH(const QString, words);
+        QCOMPARE(console::progressText(job), words);
     }
 
     void aFewRowsAreBannedByAJob()

@@ -3,12 +3,14 @@
 #include "console/app/workspace.h"
 #include "console/tables/table_view.h"
 #include "console/widgets/banner.h"
+#include "console/widgets/choice_filter.h"
 #include "console/widgets/confirmation.h"
 #include "tests/console/console_desk.h"
 
 #include <QComboBox>
 #include <QLabel>
 #include <QLineEdit>
+#include <QMenu>
 #include <QPushButton>
 #include <QScrollBar>
 #include <QTest>
@@ -112,15 +114,32 @@ private Q_SLOTS:
         QTRY_COMPARE(cell(1, 2), u"not for the list"_s);
     }
 
-    void wordsEndTheWatchAndSayWhy()
+    void onlyWhatHasTheWordsComes()
     {
         auto *search = page()->findChild<QLineEdit *>(u"search"_s);
-        type(search, u"news"_s);
+        type(search, u"watches"_s);
         QTest::keyClick(search, Qt::Key_Return);
-        QTRY_VERIFY(!watch()->isChecked());
-        QVERIFY(!watch()->isEnabled() && !watch()->toolTip().isEmpty());
+        QTRY_COMPARE(rows(), 0);
+        QVERIFY(watch()->isChecked());
+        send(*m_mei, *m_lee, u"nothing of it"_s);
+        send(*m_lee, *m_mei, u"cheap watches"_s);
+        QTRY_COMPARE_WITH_TIMEOUT(rows(), 1, 10'000); // the index of words is a second or two behind
+        QCOMPARE(cell(0, 2), u"cheap watches"_s);
         type(search, {});
         QTest::keyClick(search, Qt::Key_Return);
+        QTRY_COMPARE(cell(1, 2), u"nothing of it"_s);
+    }
+
+    void whatIsOverEndsTheWatchAndSaysWhy()
+    {
+        const auto filters = page()->findChildren<console::ChoiceFilter *>();
+        const auto recalled = std::find_if(filters.begin(), filters.end(),
+                                           [](const auto *each) { return each->text().startsWith(u"Recalled"_s); });
+        QVERIFY(recalled != filters.end());
+        (*recalled)->menu()->actions().at(1)->trigger();
+        QTRY_VERIFY(!watch()->isChecked());
+        QVERIFY(!watch()->isEnabled() && !watch()->toolTip().isEmpty());
+        (*recalled)->menu()->actions().constFirst()->trigger();
         QTRY_VERIFY(watch()->isEnabled());
     }
 

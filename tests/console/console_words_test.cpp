@@ -71,6 +71,9 @@ private Q_SLOTS:
         QCOMPARE(relativeTime(now.plus(2 * kSecond), now), u"just now"_s);
         QVERIFY(relativeTime(now.plus(-3 * kMinute), now).startsWith("3 min"_L1));
         QVERIFY(relativeTime(now.plus(5 * kHour), now).startsWith("in 5"_L1));
+        QCOMPARE(relativeTime(now.plus(3 * kDay - kMinute), now), u"in 3 days"_s);
+        QCOMPARE(relativeTime(now.plus(kDay - kMinute), now), u"in 1 day"_s);
+        QCOMPARE(relativeTime(now.plus(kHour - kSecond), now), u"in 1 h"_s);
         QCOMPARE(relativeTime(now.plus(-90 * kDay), now), u"2023-08-16"_s);
         QVERIFY(exactTime(now).endsWith("UTC+00:00"_L1));
     }

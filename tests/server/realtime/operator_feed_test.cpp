@@ -33,6 +33,12 @@ Push pushed(Channel ope, AccountId from, qint64 to, const QString &body = u"hell
     return Push{.content = message};
 }
 
+Push numbered(int id, Push push)
+{
+    std::get<Message>(push.content).id = MessageId{id};
+    return push;
+}
+
 // An operator who watches, both ends of the WebSocket included.
 struct FeedWorld
 {
@@ -190,6 +196,41 @@ private Q_SLOTS:
         QList<int> heard;
         for (const QJsonObject &frame : world.ofType(u"event"_s))
             heard.append(frame["item"_L1]["body"_L1].toString().toInt());
+        QCOMPARE(heard, expected);
+    }
+
+    void messagesMayBeThoseWithWords_data()
+    {
+        QTest::addColumn<QString>("words");
+        QTest::addColumn<QList<int>>("expected");
+        QTest::newRow("one word") << u"watches"_s << QList{1, 4, 6};
+        QTest::newRow("without regard to case") << u"CHEAP"_s << QList{1, 4, 6};
+        QTest::newRow("a phrase") << u"\\\"cheap watches\\\""_s << QList{1, 6};
+        QTest::newRow("Chinese") << u"红包"_s << QList{2, 6};
+        QTest::newRow("all of them") << u"红包 cheap"_s << QList{6};
+        QTest::newRow("no word at all") << u"%"_s << QList{6};
+    }
+
+    void messagesMayBeThoseWithWords()
+    {
+        QFETCH(const QString, words);
+        QFETCH(const QList<int>, expected);
+        FeedWorld world;
+        QVERIFY(!world.subscribe(u"\"messages\""_s, u",\"words\":\"%1\""_s.arg(words)).isEmpty());
+        const QStringList bodies{u"Cheap watches!"_s, u"加微信领红包"_s, u"hello"_s, u"watches, not cheap"_s};
+        std::vector<Event> events;
+        for (int i = 0; i < bodies.size(); ++i)
+            events.emplace_back(numbered(i + 1, pushed(Channel::Friend, kMei, kTom.value, bodies.at(i))));
+        events.emplace_back(numbered(5, pushed(Channel::Friend, kMei, kTom.value, u"cheap watches 红包"_s, true)));
+        Push recalled = numbered(6, pushed(Channel::Friend, kMei, kTom.value, {}));
+        std::get<Message>(recalled.content).status = MessageStatus::Recalled;
+        events.emplace_back(recalled);
+        world.feed.deliver(events);
+        world.settle();
+
+        QList<int> heard;
+        for (const QJsonObject &frame : world.ofType(u"event"_s))
+            heard.append(frame["id"_L1].toInt());
         QCOMPARE(heard, expected);
     }
 
