@@ -41,7 +41,7 @@ public:
     // Until unwant(), or the end of who.
     void want(QObject *who, FeedTopic topic);
     void unwant(QObject *who, FeedTopic topic);
-    // Of the messages only those of one account or group.
+    // Of the messages only those of one account or group, or with all of the words.
     void narrowMessages(const std::optional<AccountId> &account, const std::optional<ChatGroupId> &group,
                         const std::optional<QString> &words);
 

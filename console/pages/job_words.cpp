@@ -74,9 +74,10 @@ qint64 passed(const Job &job)
 
 QString progressText(const Job &job)
 {
-    if (!job.isTotalExact && (passed(job) >= job.total || !isUnderWay(job.state)))
-        return number(passed(job)); // nobody knows how many there are, but by now that there are more than was counted
-    if (passed(job) == job.total && !isUnderWay(job.state))
+    const bool isPartial = passed(job) < job.total;
+    // A total that is none but a lower bound says nothing once it is passed, or when the job is over.
+    const bool isTotalTold = job.isTotalExact ? isPartial || isUnderWay(job.state) : isPartial && isUnderWay(job.state);
+    if (!isTotalTold)
         return number(passed(job));
     const QString total = job.isTotalExact ? number(job.total)
                                            : JobWords::tr("%1+", "at least so many").arg(number(job.total));

@@ -61,6 +61,7 @@ private Q_SLOTS:
         }
         QCOMPARE(shown, QStringList({u"Mail"_s, u"mei@example.net"_s}));
     }
+
     void cleanup()
     {
         if (auto *clear = page()->findChild<QLineEdit *>(u"search"_s); !clear->text().isEmpty()) {

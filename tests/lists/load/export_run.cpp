@@ -79,7 +79,7 @@ Result<SendingBeside> sendBesideExport(const OperatorsSite &site, Timestamp unti
     return beside;
 }
 
-// Opens one page after the other in a thread of its own, in an order without order that is the same each time.
+// Opens one page after the other in a thread of its own, shuffled the same way each time.
 class OperatorsAtWork
 {
 public:
@@ -87,7 +87,7 @@ public:
         : m_site(site)
         , m_pages(std::move(pages))
     {
-        std::shuffle(m_pages.begin(), m_pages.end(), std::mt19937(1)); // NOLINT(cert-msc51-cpp)
+        std::shuffle(m_pages.begin(), m_pages.end(), std::mt19937(1));
         m_thread = std::thread([this] { work(); });
     }
     ~OperatorsAtWork()
