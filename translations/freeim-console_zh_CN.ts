@@ -2283,6 +2283,13 @@
     </message>
 </context>
 <context>
+    <name>freeim::console::ColumnLayout</name>
+    <message>
+        <source>Columns as they were</source>
+        <translation>恢复默认列</translation>
+    </message>
+</context>
+<context>
     <name>freeim::console::CommandPalette</name>
     <message>
         <source>Go to a page, do something, or type an id</source>
@@ -4201,6 +4208,18 @@
         <source>Compact rows</source>
         <translation>紧凑行高</translation>
     </message>
+    <message>
+        <source>this page</source>
+        <translation>本页</translation>
+    </message>
+    <message>
+        <source>Switch the second factor on</source>
+        <translation>开启两步验证</translation>
+    </message>
+    <message>
+        <source>Continue</source>
+        <translation>继续</translation>
+    </message>
 </context>
 <context>
     <name>freeim::console::MessagesPage</name>
@@ -5101,10 +5120,6 @@
         <translation>应用显示的验证码</translation>
     </message>
     <message>
-        <source>Asking the server…</source>
-        <translation>正在获取…</translation>
-    </message>
-    <message>
         <source>Copy secret</source>
         <translation>复制密钥</translation>
     </message>
@@ -5400,10 +5415,6 @@
 </context>
 <context>
     <name>freeim::console::TableView</name>
-    <message>
-        <source>Columns as they were</source>
-        <translation>恢复默认列</translation>
-    </message>
     <message>
         <source>Copy as text</source>
         <translation>复制为文本</translation>

@@ -17,7 +17,7 @@ namespace {
 constexpr int kWidth = 520;
 constexpr int kHeight = 380;
 
-// Every word of what was typed begins a word, or stands inside one.
+// Every word of what was typed stands somewhere in them.
 bool fits(const QString &words, const QString &typed)
 {
     const QStringList parts = typed.split(u' ', Qt::SkipEmptyParts);
@@ -98,11 +98,14 @@ bool CommandPalette::eventFilter(QObject *watched, QEvent *event)
 void CommandPalette::find()
 {
     const QString typed = m_typed->text().trimmed();
-    m_found = typed.isEmpty() ? QList<Command>() : m_maker(typed);
-    for (const Command &command : std::as_const(m_commands)) {
-        if (fits(command.words, typed))
-            m_found.append(command);
-    }
+    m_found.clear();
+    std::copy_if(m_commands.begin(), m_commands.end(), std::back_inserter(m_found),
+                 [&typed](const Command &command) { return fits(command.words, typed); });
+    std::stable_partition(m_found.begin(), m_found.end(), [&typed](const Command &command) {
+        return command.words.startsWith(typed, Qt::CaseInsensitive);
+    });
+    if (!typed.isEmpty())
+        m_found.append(m_maker(typed));
     m_list->clear();
     for (const Command &command : std::as_const(m_found)) {
         auto *item = new QListWidgetItem(themedIcon(command.icon, Tone::Quiet), command.words);

@@ -21,8 +21,8 @@ struct Command
     std::function<void()> run = {};
 };
 
-// Ctrl+K: anywhere by a few letters. What is typed is also offered to makers, which turn "10000012" into "user
-// 10000012".
+// Ctrl+K: anywhere by a few letters. Commands that begin with what is typed come first, then those that have it, then
+// what the maker makes of it: of "10000012" it makes "user 10000012".
 class CommandPalette : public QDialog
 {
     Q_OBJECT

@@ -5,6 +5,7 @@
 #include "console/app/command_palette.h"
 #include "console/app/desktop_notices.h"
 #include "console/app/own_account.h"
+#include "console/app/page_commands.h"
 #include "console/app/preferences.h"
 #include "console/app/sign_in_view.h"
 #include "console/app/workspace.h"
@@ -235,7 +236,9 @@ void MainWindow::openPalette()
 {
     if (m_stack->currentWidget() != m_workspace || !m_workspace)
         return;
-    QList<Command> commands;
+    QList<Command> commands = commandsOn(*m_workspace->currentPage());
+    for (Command &command : commands)
+        command.hint = tr("this page");
     int place = 1;
     for (const RailEntry &entry : m_workspace->entries()) {
         const QString hint = place <= 9 ? u"Ctrl+%1"_s.arg(place) : QString();
@@ -287,7 +290,24 @@ void MainWindow::changePassword()
 
 void MainWindow::switchSecondFactorOn()
 {
-    auto *dialog = new SecondFactorDialog(m_api, this);
+    auto *proof = new ProvePasswordDialog(tr("Switch the second factor on"), tr("Continue"), this);
+    connect(proof, &ProvePasswordDialog::proved, this, [this, proof] {
+        m_api.call(contract::beginSecondFactor, {.password = proof->password()}, proof,
+                   [this, proof](const CallResult<SecondFactorBegun> &begun) {
+                       if (!begun) {
+                           proof->fail(begun.error());
+                           return;
+                       }
+                       proof->finish();
+                       confirmSecondFactor(*begun);
+                   });
+    });
+    proof->open();
+}
+
+void MainWindow::confirmSecondFactor(const SecondFactorBegun &begun)
+{
+    auto *dialog = new SecondFactorDialog(m_api, begun, this);
     connect(dialog, &SecondFactorDialog::switchedOn, this, [this](const QStringList &codes) {
         refreshSelf();
         (new SecretDialog(tr("Recovery codes: each serves once"), codes.join(u'\n'), this))->open();

@@ -15,6 +15,10 @@
 class QMenu;
 class QStackedWidget;
 
+namespace freeim {
+struct SecondFactorBegun;
+}
+
 namespace freeim::console {
 
 class DesktopNotices;
@@ -58,6 +62,7 @@ private:
     void openPalette();
     void changePassword();
     void switchSecondFactorOn();
+    void confirmSecondFactor(const SecondFactorBegun &begun);
     void switchSecondFactorOff();
     void renewRecoveryCodes();
     void rebuild();

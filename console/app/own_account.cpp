@@ -68,31 +68,21 @@ void OwnPasswordDialog::submit()
                });
 }
 
-SecondFactorDialog::SecondFactorDialog(ApiClient &api, QWidget *window)
+SecondFactorDialog::SecondFactorDialog(ApiClient &api, const SecondFactorBegun &begun, QWidget *window)
     : FormDialog(tr("Switch the second factor on"), tr("Switch on"), window)
     , m_api(api)
-    , m_picture(form()->add(u"picture"_s, tr("Scan this with your authenticator app"), new QrCode))
-    , m_secret(form()->add(u"secret"_s, tr("Or type this secret there"), new QLineEdit,
-                           tr("Time-based, six digits, every 30 seconds.")))
-    , m_code(form()->add(u"code"_s, tr("Code that the app shows"), new QLineEdit))
 {
     setObjectName(u"secondFactor"_s);
-    m_secret->setReadOnly(true);
-    m_secret->setFont(monoFont(TextSize::Large));
-    m_secret->setPlaceholderText(tr("Asking the server…"));
+    form()->add(u"picture"_s, tr("Scan this with your authenticator app"), new QrCode)->setText(begun.uri);
+    QLineEdit *secret = form()->add(u"secret"_s, tr("Or type this secret there"), new QLineEdit(inFours(begun.secret)),
+                                    tr("Time-based, six digits, every 30 seconds."));
+    secret->setReadOnly(true);
+    secret->setFont(monoFont(TextSize::Large));
+    m_code = form()->add(u"code"_s, tr("Code that the app shows"), new QLineEdit);
     m_code->setMaxLength(6);
     QPushButton *copy = makeButton(tr("Copy secret"), Icon::Copy);
     footer()->insertWidget(0, copy);
-    connect(copy, &QPushButton::clicked, this,
-            [this] { QApplication::clipboard()->setText(m_secret->text().remove(u' ')); });
-    m_api.call(contract::beginSecondFactor, {}, this, [this](const CallResult<SecondFactorBegun> &begun) {
-        if (!begun) {
-            form()->showProblem(begun.error());
-            return;
-        }
-        m_secret->setText(inFours(begun->secret));
-        m_picture->setText(begun->uri);
-    });
+    connect(copy, &QPushButton::clicked, this, [plain = begun.secret] { QApplication::clipboard()->setText(plain); });
     m_code->setFocus();
 }
 

@@ -7,10 +7,12 @@
 
 class QLineEdit;
 
+namespace freeim {
+struct SecondFactorBegun;
+}
+
 // What operators change of themselves.
 namespace freeim::console {
-
-class QrCode;
 
 class OwnPasswordDialog : public FormDialog
 {
@@ -30,12 +32,12 @@ private:
     QLineEdit *m_again;
 };
 
-// Shows the secret, takes a code of the app, then shows the recovery codes.
+// Shows the secret and takes a code of the app, which makes the secret count.
 class SecondFactorDialog : public FormDialog
 {
     Q_OBJECT
 public:
-    SecondFactorDialog(ApiClient &api, QWidget *window);
+    SecondFactorDialog(ApiClient &api, const SecondFactorBegun &begun, QWidget *window);
 
 Q_SIGNALS:
     void switchedOn(const QStringList &recoveryCodes);
@@ -44,12 +46,10 @@ private:
     void submit() override;
 
     ApiClient &m_api;
-    QrCode *m_picture;
-    QLineEdit *m_secret;
     QLineEdit *m_code;
 };
 
-// The password is asked for before the second factor is switched off or its recovery codes are renewed.
+// The password is asked for before the second factor is switched on or off, or its recovery codes are renewed.
 class ProvePasswordDialog : public FormDialog
 {
     Q_OBJECT

@@ -101,8 +101,10 @@ QList<PictureTour::View> PictureTour::views() const
         views.append({.page = page, .name = name, .tab = hasTabs ? 0 : -1});
         if (!hasTabs && kind != PageKind::Dashboard)
             views.append({.page = page, .name = name + u"-detail"_s, .hasDetail = true});
-        if (kind == PageKind::Users)
+        if (kind == PageKind::Users) {
             views.append({.page = page, .name = u"users-sessions"_s, .hasDetail = true, .tab = 1});
+            views.append({.page = page, .name = u"palette"_s, .button = u"paletteButton"_s});
+        }
         if (kind == PageKind::Bans)
             views.append({.page = page, .name = u"bans-new"_s, .button = u"create"_s});
         if (kind == PageKind::Operators)
@@ -113,7 +115,6 @@ QList<PictureTour::View> PictureTour::views() const
             views.append({.page = page, .name = u"settings-links"_s, .tab = 3});
         }
     }
-    views.append({.page = 0, .name = u"palette"_s, .button = u"paletteButton"_s});
     return views;
 }
 

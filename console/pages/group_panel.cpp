@@ -110,7 +110,7 @@ void GroupPanel::addMembers()
          [](const GroupMember &member) { return badgeCell(member.mutedUntil ? mutedLook() : BadgeLook{}); }},
         {u"joinedAt"_s, tr("Joined"), 100,
          [](const GroupMember &member) { return timeCell(member.joinedAt.milliseconds, {}); }},
-        {u"remark"_s, tr("Name in the group"), 120, [](const GroupMember &member) { return textCell(member.remark); }},
+        {u"remark"_s, tr("Name in the group"), 156, [](const GroupMember &member) { return textCell(member.remark); }},
     };
     m_members = addListTab<GroupMember>(u"members"_s, tr("Members"), columns,
                                         [](const GroupMember &member) { return member.account.id.value; }, source,

@@ -224,8 +224,8 @@ void ListPage::activate()
     const bool isAtTop = table()->verticalScrollBar()->value() == 0;
     if (!m_isLoaded || (isBack && isAtTop && !m_model->isFetching()))
         m_model->reload();
-    if (isBack && isDetailOpen())
-        showDetail(m_openKey);
+    if (m_isDetailOld && isDetailOpen())
+        askDetail();
     m_isLoaded = true;
 }
 
@@ -233,6 +233,7 @@ void ListPage::hideEvent(QHideEvent *event)
 {
     Page::hideEvent(event);
     m_wasAway = true;
+    m_isDetailOld = true;
 }
 
 void ListPage::reload()
@@ -241,7 +242,7 @@ void ListPage::reload()
     m_wasAway = false;
     m_model->reload();
     if (isDetailOpen())
-        showDetail(m_openKey);
+        askDetail();
 }
 
 void ListPage::focusSearch()
@@ -301,7 +302,13 @@ void ListPage::openDetail(qint64 key)
         m_split->setSizes({qMax(1, m_split->width() - wide), wide});
     }
     table()->selectKey(key);
-    showDetail(key);
+    askDetail();
+}
+
+void ListPage::askDetail()
+{
+    m_isDetailOld = false;
+    showDetail(m_openKey);
 }
 
 void ListPage::closeDetail()
@@ -329,7 +336,7 @@ void ListPage::currentChanged(const QModelIndex &index)
     if (!isDetailOpen() || !index.isValid() || key == m_openKey)
         return;
     m_openKey = key;
-    showDetail(key);
+    askDetail();
 }
 
 void ListPage::rememberSplit() const

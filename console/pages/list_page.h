@@ -81,6 +81,7 @@ private:
     void showTotal();
     void showEmptyWords();
     void clearFilters();
+    void askDetail();
     void rowClicked(const QModelIndex &index);
     void currentChanged(const QModelIndex &index);
     void rememberSplit() const;
@@ -106,6 +107,7 @@ private:
     qint64 m_openKey = -1;
     bool m_isLoaded = false;
     bool m_wasAway = false;
+    bool m_isDetailOld = false; // shown before the page was left
 };
 
 } // namespace freeim::console

@@ -150,8 +150,9 @@ void SettingsPage::fill(const QList<ServerSetting> &settings)
         if (group != setting.group) {
             group = setting.group;
             auto *title = (new Label(text(setting.group)))->sized(TextSize::Large, true);
-            title->setContentsMargins(0, space::kLarge, 0, space::kTiny);
+            m_column->addSpacing(space::kHuge);
             m_column->addWidget(title);
+            m_column->addSpacing(space::kTiny);
         }
         auto *row = new SettingRow(setting, may(Permission::SettingsWrite));
         m_column->addWidget(row);

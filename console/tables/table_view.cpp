@@ -3,6 +3,7 @@
 #include "console/tables/table_view.h"
 
 #include "console/tables/cell_delegate.h"
+#include "console/tables/column_layout.h"
 #include "console/theme/icon.h"
 #include "console/theme/theme.h"
 
@@ -12,7 +13,6 @@
 #include <QKeyEvent>
 #include <QMenu>
 #include <QScrollBar>
-#include <QSettings>
 
 namespace freeim::console {
 
@@ -20,14 +20,12 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr int kNarrowestColumn = 48;
 constexpr qsizetype kMostKept = 2'000; // selected rows that are found again after a reload
 
 } // namespace
 
 TableView::TableView(const QString &name, KeysetModel *model, QWidget *parent)
     : QTableView(parent)
-    , m_name(name)
     , m_model(model)
 {
     setObjectName(u"table"_s);
@@ -48,7 +46,7 @@ TableView::TableView(const QString &name, KeysetModel *model, QWidget *parent)
     verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
     verticalHeader()->setMinimumSectionSize(size::kCompactRow);
     fitRows();
-    setUpHeader();
+    setUpHeader(name);
 
     connect(&Theme::instance(), &Theme::densityChanged, this, &TableView::fitRows);
     connect(verticalScrollBar(), &QScrollBar::valueChanged, this, &TableView::tellSeen);
@@ -68,74 +66,15 @@ void TableView::fitRows()
         scrollTo(m_model->index(top, 0), QAbstractItemView::PositionAtTop);
 }
 
-void TableView::setUpHeader()
+void TableView::setUpHeader(const QString &name)
 {
     QHeaderView *header = horizontalHeader();
     header->setHighlightSections(false);
-    header->setSectionsMovable(true);
     header->setSectionsClickable(true);
-    header->setFirstSectionMovable(false);
-    header->setMinimumSectionSize(kNarrowestColumn);
-    header->setStretchLastSection(true);
     header->setFixedHeight(size::kRow);
-    header->setContextMenuPolicy(Qt::CustomContextMenu);
-    restoreColumns();
+    new ColumnLayout(name, m_model, header);
     showSort();
     connect(header, &QHeaderView::sectionClicked, this, &TableView::sortBy);
-    connect(header, &QHeaderView::customContextMenuRequested, this, &TableView::openHeaderMenu);
-    connect(header, &QHeaderView::sectionMoved, this, &TableView::rememberColumns);
-    connect(header, &QHeaderView::sectionResized, this, &TableView::rememberColumns);
-}
-
-void TableView::resetColumns()
-{
-    for (int column = 0; column < m_model->columnCount(); ++column) {
-        setColumnHidden(column, m_model->isHiddenAtFirst(column));
-        setColumnWidth(column, m_model->columnWidth(column));
-        horizontalHeader()->moveSection(horizontalHeader()->visualIndex(column), column);
-    }
-}
-
-void TableView::restoreColumns()
-{
-    resetColumns();
-    const QSettings settings;
-    const QString key = u"columns/"_s + m_name;
-    // A list of columns that was kept by another version fits no more.
-    if (settings.value(key + u"Count"_s).toInt() == m_model->columnCount())
-        horizontalHeader()->restoreState(settings.value(key).toByteArray());
-    horizontalHeader()->setStretchLastSection(true);
-}
-
-void TableView::rememberColumns() const
-{
-    QSettings settings;
-    const QString key = u"columns/"_s + m_name;
-    settings.setValue(key, horizontalHeader()->saveState());
-    settings.setValue(QString(key + u"Count"_s), m_model->columnCount());
-}
-
-void TableView::openHeaderMenu(const QPoint &at)
-{
-    QMenu *menu = new QMenu(this);
-    menu->setAttribute(Qt::WA_DeleteOnClose);
-    for (int column = 0; column < m_model->columnCount(); ++column) {
-        QAction *action = menu->addAction(m_model->headerData(column, Qt::Horizontal, Qt::DisplayRole).toString());
-        action->setCheckable(true);
-        action->setChecked(!isColumnHidden(column));
-        // The first column says what the row is.
-        action->setEnabled(column > 0);
-        connect(action, &QAction::toggled, this, [this, column](bool isShown) {
-            setColumnHidden(column, !isShown);
-            rememberColumns();
-        });
-    }
-    menu->addSeparator();
-    menu->addAction(tr("Columns as they were"), this, [this] {
-        resetColumns();
-        rememberColumns();
-    });
-    menu->popup(horizontalHeader()->mapToGlobal(at));
 }
 
 void TableView::sortBy(int column)

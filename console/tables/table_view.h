@@ -38,18 +38,13 @@ protected:
 
 private:
     void fitRows();
-    void setUpHeader();
-    void openHeaderMenu(const QPoint &at);
-    void resetColumns();
-    void restoreColumns();
-    void rememberColumns() const;
+    void setUpHeader(const QString &name);
     void sortBy(int column);
     void showSort();
     void tellSeen();
     void keepSelection();
     void restoreSelection();
 
-    QString m_name;
     KeysetModel *m_model;
     QList<qint64> m_keptKeys;
     qint64 m_keptCurrent = -1;

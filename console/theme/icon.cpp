@@ -56,6 +56,10 @@ public:
 
     QIconEngine *clone() const override { return new TintedEngine(*this); }
 
+    QString iconName() override { return kNamed + QString::number(static_cast<int>(m_name)); }
+
+    static constexpr QLatin1StringView kNamed{"freeim/"};
+
 private:
     [[nodiscard]] QColor colorIn(QIcon::Mode mode) const
     {
@@ -96,6 +100,14 @@ QColor toneColor(Tone tone)
 QIcon themedIcon(Icon name, Tone tone)
 {
     return QIcon(new TintedEngine(name, tone));
+}
+
+std::optional<Icon> iconOf(const QIcon &icon)
+{
+    const QString name = icon.name();
+    if (!name.startsWith(TintedEngine::kNamed))
+        return std::nullopt;
+    return static_cast<Icon>(QStringView(name).sliced(TintedEngine::kNamed.size()).toInt());
 }
 
 QByteArray iconSvg(Icon name, const QColor &color)

@@ -6,6 +6,8 @@
 #include <QIcon>
 #include <QString>
 
+#include <optional>
+
 // One family of icons: 24 by 24, strokes of 1.5, tinted from the theme when they are drawn.
 namespace freeim::console {
 
@@ -85,6 +87,8 @@ enum class Tone
 [[nodiscard]] QColor toneColor(Tone tone);
 
 [[nodiscard]] QIcon themedIcon(Icon name, Tone tone = Tone::Text);
+// Which one a themed icon shows; none for any other.
+[[nodiscard]] std::optional<Icon> iconOf(const QIcon &icon);
 [[nodiscard]] QPixmap iconPixmap(Icon name, const QColor &color, int side, qreal devicePixelRatio);
 // For style sheets, which know files only. The file lives as long as the program.
 [[nodiscard]] QString iconFile(Icon name, const QColor &color);

@@ -16,7 +16,7 @@ void bindAdminMe(Api &api, OperatorAccountService &accounts, OperatorSecondFacto
     api.bind(contract::endOwnSession, byOperator<&Own::endSession>(accounts));
     api.bind(contract::changeOwnPassword, byOperator<&Own::changePassword>(accounts), Lane::Password);
     api.beforePasswordChange();
-    api.bind(contract::beginSecondFactor, byOperator<&Factors::begin>(secondFactors));
+    api.bind(contract::beginSecondFactor, byOperator<&Factors::begin>(secondFactors), Lane::Password);
     api.bind(contract::confirmSecondFactor, byOperator<&Factors::confirm>(secondFactors));
     api.bind(contract::renewRecoveryCodes, byOperator<&Factors::renewRecoveryCodes>(secondFactors), Lane::Password);
     api.bind(contract::switchOffSecondFactor, byOperator<&Factors::switchOff>(secondFactors), Lane::Password);

@@ -32,13 +32,16 @@ Result<Done> storeCodes(Connection &connection, OperatorId id, const QStringList
 
 } // namespace
 
-Result<SecondFactorBegun> OperatorSecondFactorService::begin(const OperatorCaller &caller, const Nothing &) const
+Result<SecondFactorBegun> OperatorSecondFactorService::begin(const OperatorCaller &caller,
+                                                             const ProveOwnPassword &request) const
 {
+    const QString field = u"password"_s;
+    FREEIM_TRY(const OperatorCredentials proved, m_check.prove(caller, request.password, field));
     const QString secret = newTotpSecret();
     const auto done = m_context.database.write(
         [&](Transaction &transaction) -> Result<Done> {
             Connection &connection = transaction.connection();
-            FREEIM_TRY(const OperatorCredentials own, ownCredentials(connection, caller));
+            FREEIM_TRY(const OperatorCredentials own, m_check.lockProved(connection, proved, field));
             if (!own.totpSecret.isEmpty())
                 return fail(ErrorCode::SecondFactorActive);
             return OperatorSecondFactorRepository(connection).setPending(caller.id, secret);

@@ -22,7 +22,7 @@ public:
     {}
 
     // A secret that counts once it is confirmed; a second one takes the place of the first.
-    [[nodiscard]] Result<SecondFactorBegun> begin(const OperatorCaller &caller, const Nothing &) const;
+    [[nodiscard]] Result<SecondFactorBegun> begin(const OperatorCaller &caller, const ProveOwnPassword &request) const;
     [[nodiscard]] Result<RecoveryCodes> confirm(const OperatorCaller &caller, const ConfirmSecondFactor &request) const;
     [[nodiscard]] Result<RecoveryCodes> renewRecoveryCodes(const OperatorCaller &caller,
                                                            const ProveOwnPassword &request) const;

@@ -107,11 +107,13 @@ inline constexpr Endpoint<ChangeOwnPassword, Nothing> changeOwnPassword{
     Phrase::Modified,     {ErrorCode::PasswordWrong, ErrorCode::PasswordUnchanged},
     RateClass::Login};
 
-inline constexpr Endpoint<Nothing, SecondFactorBegun> beginSecondFactor{
+// With the password: else who finds a session open could lock its operator out.
+inline constexpr Endpoint<ProveOwnPassword, SecondFactorBegun> beginSecondFactor{
     "beginSecondFactor",      Method::Post,
     "/admin/me/secondFactor", Access::Operator,
     Area::Operators,          "Ask for the secret of a second factor, which is not on before it is confirmed",
-    Phrase::Created,          {ErrorCode::SecondFactorActive}};
+    Phrase::Created,          {ErrorCode::PasswordWrong, ErrorCode::SecondFactorActive},
+    RateClass::Login};
 
 inline constexpr Endpoint<ConfirmSecondFactor, RecoveryCodes> confirmSecondFactor{
     "confirmSecondFactor",

@@ -41,7 +41,7 @@ const ExampleText kExamples[] = {
      R"({"current": "5TqkB0mB7oN0Jm5y", "password": "correct horse battery staple"})",
      nullptr},
     {"beginSecondFactor",
-     nullptr,
+     R"({"password": "correct horse battery staple"})",
      R"({"secret": "GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ",
        "uri": "otpauth://totp/FreeIM:admin?secret=GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ&issuer=FreeIM&algorithm=SHA1&digits=6&period=30"})"},
     {"confirmSecondFactor",

@@ -291,6 +291,25 @@ private Q_SLOTS:
         QVERIFY(lift->isEnabled());
     }
 
+    void aLinkAsksForTheDetailsOnce()
+    {
+        StubServer stub;
+        ConsoleDesk desk;
+        signInTo(stub, desk);
+        giveNastyRows(stub);
+        QTRY_COMPARE(rows(show(desk, PageKind::Users)), 1);
+        QTRY_COMPARE(rows(show(desk, PageKind::Jobs)), 1);
+        desk.window().workspace()->go({.page = PageKind::Users, .id = 10'000'001});
+        const auto asked = [&stub] {
+            return std::count_if(stub.requests().begin(), stub.requests().end(), [](const QByteArray &request) {
+                return request.startsWith("GET /api/v1/admin/users/10000001 ");
+            });
+        };
+        QTRY_VERIFY(asked() > 0);
+        QTest::qWait(100); // a second one would come along with the first
+        QCOMPARE(asked(), 1);
+    }
+
     void manyFailedSignInsAreAnAlert()
     {
         Overview overview;

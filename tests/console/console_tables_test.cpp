@@ -249,22 +249,78 @@ private Q_SLOTS:
         QCOMPARE(table()->selectedCount(), 0);
     }
 
+    void columnsOfLongTextsTakeTheRoomThatIsLeft()
+    {
+        m_model->reload();
+        QTRY_VERIFY(table()->isVisible());
+        QTRY_COMPARE(header()->length(), table()->viewport()->width());
+        QCOMPARE(header()->sectionSize(1), 100);
+        m_area->resize(900, 400);
+        QTRY_COMPARE(header()->length(), table()->viewport()->width());
+        QVERIFY(header()->sectionSize(0) > 700);
+        m_area->resize(250, 400);
+        QTRY_COMPARE(header()->sectionSize(0), 200);
+    }
+
     void columnsStayAsTheyWereLeft()
     {
-        table()->setColumnWidth(0, 321);
-        table()->horizontalHeader()->resizeSection(0, 321);
-        auto again = std::make_unique<TableArea>(u"things"_s, m_model.get());
-        QCOMPARE(again->table()->columnWidth(0), 321);
+        m_model->reload();
+        QTRY_VERIFY(table()->isVisible());
+        drag(0, -150);
+        const int chosen = header()->sectionSize(0);
+        m_area->resize(1'000, 400);
+        QCOMPARE(header()->sectionSize(0), chosen);
+        const TableArea again(u"things"_s, m_model.get());
+        QCOMPARE(again.table()->columnWidth(0), chosen);
+        choose(u"Columns as they were"_s);
+        QTRY_COMPARE(header()->length(), table()->viewport()->width());
+        QVERIFY(header()->sectionSize(0) > chosen);
+        const TableArea reset(u"things"_s, m_model.get());
+        QCOMPARE(reset.table()->columnWidth(0), 200);
+    }
+
+    void aHiddenColumnLeavesItsRoom()
+    {
+        m_model->reload();
+        QTRY_VERIFY(table()->isVisible());
+        choose(u"Id"_s);
+        QVERIFY(header()->isSectionHidden(1));
+        QTRY_COMPARE(header()->sectionSize(0), table()->viewport()->width());
+        const TableArea again(u"things"_s, m_model.get());
+        QVERIFY(again.table()->isColumnHidden(1));
+        choose(u"Id"_s);
+        QVERIFY(header()->sectionSize(1) >= 100);
     }
 
 private:
     TableView *table() { return m_area->table(); }
     StateView *state() { return m_area->findChild<StateView *>(u"state"_s); }
+    QHeaderView *header() { return table()->horizontalHeader(); }
     void clickHeader(int column)
     {
-        QHeaderView *header = table()->horizontalHeader();
-        const QPoint at(header->sectionViewportPosition(column) + 20, header->height() / 2);
-        QTest::mouseClick(header->viewport(), Qt::LeftButton, {}, at);
+        const QPoint at(header()->sectionViewportPosition(column) + 20, header()->height() / 2);
+        QTest::mouseClick(header()->viewport(), Qt::LeftButton, {}, at);
+    }
+    // The right edge of a column.
+    void drag(int column, int by)
+    {
+        const int edge = header()->sectionViewportPosition(column) + header()->sectionSize(column) - 1;
+        const QPoint from(edge, header()->height() / 2);
+        QTest::mousePress(header()->viewport(), Qt::LeftButton, {}, from);
+        QTest::mouseMove(header()->viewport(), from + QPoint(by, 0));
+        QTest::mouseRelease(header()->viewport(), Qt::LeftButton, {}, from + QPoint(by, 0));
+    }
+    // In the header's menu.
+    void choose(const QString &words)
+    {
+        Q_EMIT header()->customContextMenuRequested({20, 10});
+        auto *menu = header()->findChild<QMenu *>();
+        QVERIFY(menu);
+        for (QAction *action : menu->actions()) {
+            if (action->text() == words)
+                action->trigger();
+        }
+        delete menu;
     }
 
     QTemporaryDir m_folder;

@@ -20,7 +20,8 @@ QString appCode(const QString &secret)
 
 QString begunSecondFactor(Person &person)
 {
-    const QString secret = person.api.post(u"/admin/me/secondFactor"_s).result().value("secret"_L1).toString();
+    const Answer begun = person.api.post(u"/admin/me/secondFactor"_s, {{u"password"_s, kOwnPassword}});
+    const QString secret = begun.result().value("secret"_L1).toString();
     if (secret.isEmpty())
         qFatal("%s has no second factor", qPrintable(person.name));
     return secret;
@@ -74,7 +75,7 @@ ApiWorld::Call ApiWorld::operatorCall(const QString &endpoint)
         {u"endOwnSession"_s, {&boss, of(staff.bossesSession)}},
         {u"changeOwnPassword"_s,
          {&staff.passwordChanger, {{u"current"_s, kOwnPassword}, {u"password"_s, u"another-horse-battery"_s}}}},
-        {u"beginSecondFactor"_s, {&staff.factorBeginner, {}}},
+        {u"beginSecondFactor"_s, {&staff.factorBeginner, ownPassword}},
         {u"confirmSecondFactor"_s, {&staff.factorConfirmer, {{u"code"_s, appCode(staff.factorSecret)}}}},
         {u"renewRecoveryCodes"_s, {&staff.factorOwner, ownPassword}},
         {u"switchOffSecondFactor"_s, {&staff.factorOwner, ownPassword}},

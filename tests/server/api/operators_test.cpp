@@ -76,7 +76,7 @@ private Q_SLOTS:
     void theSecondFactorIsAskedForAtTheNextSignIn()
     {
         const QString password = m_server->operatorPassword();
-        const QJsonObject begun = m_boss->api.post(u"/admin/me/secondFactor"_s).result();
+        const QJsonObject begun = m_boss->api.post(u"/admin/me/secondFactor"_s, {{u"password"_s, password}}).result();
         const QString secret = begun["secret"_L1].toString();
         QVERIFY(begun["uri"_L1].toString().startsWith(u"otpauth://totp/FreeIM:admin?secret="_s + secret));
 

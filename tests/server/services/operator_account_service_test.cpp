@@ -120,6 +120,7 @@ private Q_SLOTS:
         QTest::newRow("changing the password") << 0;
         QTest::newRow("renewing recovery codes") << 1;
         QTest::newRow("switching the second factor off") << 2;
+        QTest::newRow("switching it on") << 3;
     }
 
     void wrongPasswordsHereAreWrittenDown()
@@ -135,8 +136,10 @@ private Q_SLOTS:
                     ErrorCode::PasswordWrong);
         else if (call == 1)
             REFUSED(m_world->secondFactors.renewRecoveryCodes(m_mei.caller, wrong), ErrorCode::PasswordWrong);
-        else
+        else if (call == 2)
             REFUSED(m_world->secondFactors.switchOff(m_mei.caller, wrong), ErrorCode::PasswordWrong);
+        else
+            REFUSED(m_world->secondFactors.begin(m_mei.caller, wrong), ErrorCode::PasswordWrong);
 
         QCOMPARE(m_world->entries(), before + 1);
         const AuditEntry entry = m_world->lastEntry();
@@ -149,7 +152,7 @@ private Q_SLOTS:
 
     void aSecondFactorIsOnOnceItIsConfirmed()
     {
-        const auto begun = m_world->secondFactors.begin(m_mei.caller, {});
+        const auto begun = m_world->secondFactors.begin(m_mei.caller, {m_mei.password});
         QVERIFY(begun);
         QVERIFY(begun->uri.contains(begun->secret));
         QVERIFY(m_world->trySignIn(u"mei"_s, m_mei.password)); // not on yet
@@ -161,14 +164,14 @@ private Q_SLOTS:
         QCOMPARE(codes->codes.size(), 10);
         QVERIFY(m_world->signIn.self(m_mei.caller)->profile.hasSecondFactor);
         REFUSED(m_world->trySignIn(u"mei"_s, m_mei.password), ErrorCode::SecondFactorRequired);
-        REFUSED(m_world->secondFactors.begin(m_mei.caller, {}), ErrorCode::SecondFactorActive);
+        REFUSED(m_world->secondFactors.begin(m_mei.caller, {m_mei.password}), ErrorCode::SecondFactorActive);
         REFUSED(m_world->secondFactors.confirm(m_mei.caller, {u"abcdef"_s}), ErrorCode::SecondFactorActive);
     }
 
     void onlyTheLastSecretThatWasBegunCanBeConfirmed()
     {
-        const auto first = m_world->secondFactors.begin(m_mei.caller, {});
-        const auto second = m_world->secondFactors.begin(m_mei.caller, {});
+        const auto first = m_world->secondFactors.begin(m_mei.caller, {m_mei.password});
+        const auto second = m_world->secondFactors.begin(m_mei.caller, {m_mei.password});
         QVERIFY(first->secret != second->secret);
 
         REFUSED(m_world->secondFactors.confirm(m_mei.caller, {m_world->appCode(first->secret)}),

@@ -108,7 +108,7 @@ struct OperatorWorld : ServiceWorld
     // Switches it on and answers the recovery codes; secret is what the app keeps.
     [[nodiscard]] QStringList givenSecondFactor(const Staff &staff, QString &secret)
     {
-        const auto begun = secondFactors.begin(staff.caller, {});
+        const auto begun = secondFactors.begin(staff.caller, {staff.password});
         if (!begun)
             qFatal("begin: %d", static_cast<int>(begun.error().code));
         secret = begun->secret;
