@@ -408,10 +408,6 @@
         <translation>撤回消息</translation>
     </message>
     <message>
-        <source>Exported messages</source>
-        <translation>导出消息</translation>
-    </message>
-    <message>
         <source>Started a job</source>
         <translation>启动任务</translation>
     </message>
@@ -621,6 +617,14 @@
     <message>
         <source>Traced a private message</source>
         <translation>查看了私密消息的投递情况</translation>
+    </message>
+    <message>
+        <source>Fetched a job&apos;s file</source>
+        <translation>下载了任务文件</translation>
+    </message>
+    <message>
+        <source>Discover link</source>
+        <translation>发现页链接</translation>
     </message>
 </context>
 <context>
@@ -1159,6 +1163,26 @@
         <source>Taken</source>
         <translation>收回</translation>
     </message>
+    <message>
+        <source>Place</source>
+        <translation>位置</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>文件</translation>
+    </message>
+    <message>
+        <source>What was wrong</source>
+        <translation>错误项</translation>
+    </message>
+    <message>
+        <source>Latitude</source>
+        <translation>纬度</translation>
+    </message>
+    <message>
+        <source>Longitude</source>
+        <translation>经度</translation>
+    </message>
 </context>
 <context>
     <name>JobRun</name>
@@ -1489,6 +1513,33 @@
     <message>
         <source>Client</source>
         <translation>客户端</translation>
+    </message>
+</context>
+<context>
+    <name>ValueWords</name>
+    <message>
+        <source>Extend that ban</source>
+        <translation>延长原有封禁</translation>
+    </message>
+    <message>
+        <source>Leave it as it is</source>
+        <translation>保留原有封禁</translation>
+    </message>
+    <message>
+        <source>Password</source>
+        <translation>密码</translation>
+    </message>
+    <message>
+        <source>Code of the app</source>
+        <translation>验证器验证码</translation>
+    </message>
+    <message>
+        <source>Recovery code</source>
+        <translation>恢复码</translation>
+    </message>
+    <message>
+        <source>Code</source>
+        <translation>验证码</translation>
     </message>
 </context>
 <context>
@@ -3785,14 +3836,6 @@
 <context>
     <name>freeim::console::JobPanel</name>
     <message>
-        <source>Extend that ban</source>
-        <translation>延长原有封禁</translation>
-    </message>
-    <message>
-        <source>Leave it as it is</source>
-        <translation>保留原有封禁</translation>
-    </message>
-    <message>
         <source>%1 s</source>
         <translation>%1 秒</translation>
     </message>
@@ -3934,10 +3977,6 @@
     <message>
         <source>Save file</source>
         <translation>保存文件</translation>
-    </message>
-    <message>
-        <source>Saving %1</source>
-        <translation>正在保存 %1</translation>
     </message>
     <message>
         <source>Cancelled: nothing was saved</source>

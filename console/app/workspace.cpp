@@ -12,6 +12,7 @@
 #include "console/words/error_words.h"
 #include "console/words/time_words.h"
 
+#include <QKeyEvent>
 #include <QMenu>
 #include <QShortcut>
 #include <QStackedWidget>
@@ -128,6 +129,14 @@ void Workspace::bringUp(PageKind kind, Page *page)
     m_current = kind;
     m_stack->setCurrentWidget(page);
     m_rail->setCurrent(kind);
+}
+
+void Workspace::keyPressEvent(QKeyEvent *event)
+{
+    if (event->key() == Qt::Key_Down && currentPage())
+        currentPage()->focusContent();
+    else
+        QWidget::keyPressEvent(event);
 }
 
 void Workspace::go(const Destination &destination)

@@ -39,6 +39,9 @@ public:
     [[nodiscard]] QVariantMap keptState() const;
     void restoreState(const QVariantMap &state);
 
+protected:
+    void keyPressEvent(QKeyEvent *event) override;
+
 private:
     void bringUp(PageKind kind, Page *page);
     void showConnection();

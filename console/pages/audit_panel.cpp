@@ -7,12 +7,11 @@
 #include "console/widgets/state_view.h"
 #include "console/words/enum_words.h"
 #include "console/words/error_words.h"
-#include "console/words/json_words.h"
 #include "console/words/plain_text.h"
 #include "console/words/time_words.h"
+#include "console/words/value_words.h"
 
 #include <QJsonObject>
-#include <QScrollArea>
 
 namespace freeim::console {
 
@@ -28,7 +27,21 @@ QList<Fact> changeFacts(const QJsonObject &before, const QJsonObject &after)
     QList<Fact> facts;
     for (const QString &key : std::as_const(keys)) {
         if (before.value(key) != after.value(key))
-            facts.append({fieldText(key), jsonText(before.value(key)) + u" → "_s + jsonText(after.value(key))});
+            facts.append(
+                {fieldText(key), valueText(key, before.value(key)) + u" → "_s + valueText(key, after.value(key))});
+    }
+    return facts;
+}
+
+// What a job was asked for is an object of its own among them.
+QList<Fact> detailFacts(const QJsonObject &details)
+{
+    QList<Fact> facts;
+    for (auto detail = details.begin(); detail != details.end(); ++detail) {
+        if (detail.value().isObject())
+            facts += detailFacts(detail.value().toObject());
+        else if (!detail.value().isNull())
+            facts.append({fieldText(detail.key()), valueText(detail.key(), detail.value())});
     }
     return facts;
 }
@@ -57,11 +70,7 @@ AuditPanel::AuditPanel(Desk &desk, QWidget *parent)
     column->addWidget(makeLine());
     column->addWidget(m_trace);
     column->addStretch();
-    auto *scroll = new QScrollArea;
-    scroll->setWidgetResizable(true);
-    scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    scroll->setWidget(page);
-    setContent(scroll);
+    setContent(makeReadingScroll(page));
     connect(state(), &StateView::actionWanted, this, &AuditPanel::load);
 }
 
@@ -96,9 +105,7 @@ void AuditPanel::showEntry(const AuditEntry &entry)
                             : QString(targetKindText(entry.targetKind) + u' ' + oneLine(entry.targetId))},
         {tr("Reason"), entry.reason},
     };
-    for (auto detail = entry.details.begin(); detail != entry.details.end(); ++detail)
-        facts.append({fieldText(detail.key()), jsonText(detail.value())});
-    m_facts->setFacts(facts);
+    m_facts->setFacts(facts + detailFacts(entry.details));
 
     const QList<Fact> changes = changeFacts(entry.before, entry.after);
     m_changes->setFacts(changes);

@@ -12,8 +12,6 @@
 #include "console/words/plain_text.h"
 #include "console/words/time_words.h"
 
-#include <QScrollArea>
-
 namespace freeim::console {
 
 using namespace Qt::StringLiterals;
@@ -65,11 +63,7 @@ BanPanel::BanPanel(Desk &desk, QWidget *parent)
     column->addWidget(makeLine());
     column->addWidget(m_history);
     column->addStretch();
-    auto *scroll = new QScrollArea;
-    scroll->setWidgetResizable(true);
-    scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    scroll->setWidget(page);
-    setContent(scroll);
+    setContent(makeReadingScroll(page));
     connect(state(), &StateView::actionWanted, this, &BanPanel::load);
 }
 

@@ -70,7 +70,13 @@ BansPage::BansPage(Desk &desk, QWidget *parent)
         {u"startsAt"_s, tr("Begins"), 110, [](const Ban &ban) { return timeCell(ban.startsAt.milliseconds, {}); }},
         {u"endsAt"_s, tr("Ends"), 110, [](const Ban &ban) { return timeCell(moment(ban.endsAt), tr("when lifted")); }},
         {u"createdBy"_s, tr("Made by"), 110, [](const Ban &ban) { return textCell(ban.createdByName); }},
-        {u"createdAt"_s, tr("Made"), 110, [](const Ban &ban) { return timeCell(ban.createdAt.milliseconds, {}); }},
+        {u"createdAt"_s,
+         tr("Made"),
+         110,
+         [](const Ban &ban) { return timeCell(ban.createdAt.milliseconds, {}); },
+         {},
+         false,
+         true}, // mostly the same as when it begins
     };
     m_bans = new Model(
         columns, [](const Ban &ban) { return ban.id.value; }, source, this);

@@ -30,7 +30,7 @@ ConversationPanel::ConversationPanel(Desk &desk, QWidget *parent)
     , m_desk(desk)
     , m_title(new ElidedLabel)
     , m_subtitle((new Label)->quiet())
-    , m_scroll(new QScrollArea)
+    , m_scroll(makeReadingScroll(nullptr))
 {
     m_title->setFont(textFont(TextSize::Large, true));
     head()->setSpacing(space::kTiny);
@@ -38,8 +38,6 @@ ConversationPanel::ConversationPanel(Desk &desk, QWidget *parent)
     buildActions();
     m_scroll->setObjectName(u"conversation"_s);
     m_scroll->setAccessibleName(tr("Conversation"));
-    m_scroll->setWidgetResizable(true);
-    m_scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     setContent(m_scroll);
     connect(state(), &StateView::actionWanted, this, &ConversationPanel::load);
 }

@@ -16,7 +16,6 @@
 
 #include <QButtonGroup>
 #include <QGridLayout>
-#include <QScrollArea>
 #include <QStackedLayout>
 
 namespace freeim::console {
@@ -124,11 +123,7 @@ QWidget *DashboardPage::buildContent()
     m_health = new HealthCard;
     column->addWidget(m_health);
     column->addStretch();
-    auto *scroll = new QScrollArea;
-    scroll->setWidgetResizable(true);
-    scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    scroll->setWidget(content);
-    return scroll;
+    return makeScroll(content);
 }
 
 QWidget *DashboardPage::buildTiles()

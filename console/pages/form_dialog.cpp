@@ -58,6 +58,7 @@ FormDialog::FormDialog(const QString &title, const QString &verb, QWidget *windo
     m_form->setContentsMargins(space::kHuge, space::kSmall, space::kHuge, space::kSmall);
     auto *scroll = new ContentScroll;
     scroll->setFrameShape(QFrame::NoFrame);
+    scroll->setFocusPolicy(Qt::NoFocus);
     scroll->setWidgetResizable(true);
     scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     scroll->setWidget(m_form);

@@ -10,14 +10,13 @@
 #include "console/widgets/state_view.h"
 #include "console/words/enum_words.h"
 #include "console/words/error_words.h"
-#include "console/words/json_words.h"
 #include "console/words/plain_text.h"
 #include "console/words/size_words.h"
 #include "console/words/time_words.h"
+#include "console/words/value_words.h"
 
 #include <QDateTime>
 #include <QProgressBar>
-#include <QScrollArea>
 #include <QTabWidget>
 
 namespace freeim::console {
@@ -33,30 +32,6 @@ QString lengthText(const Job &job)
     const qint64 milliseconds = job.endedAt.value_or(now()).since(*job.startedAt);
     return milliseconds < kMinute ? JobPanel::tr("%1 s").arg(decimal(static_cast<double>(milliseconds) / 1000))
                                   : duration(milliseconds);
-}
-
-template <typename Value>
-QString wordsOf(const QString &name)
-{
-    const std::optional<Value> value = fromName<Value>(name);
-    return value ? text(*value) : oneLine(name);
-}
-
-QString askedText(const QString &key, const QJsonValue &value)
-{
-    const QString name = value.toString();
-    if (name.isEmpty())
-        return jsonText(value);
-    if (key == "scope"_L1)
-        return wordsOf<BanScope>(name);
-    if (key == "overlap"_L1)
-        return name == "extend"_L1 ? JobPanel::tr("Extend that ban") : JobPanel::tr("Leave it as it is");
-    if (key == "type"_L1)
-        return wordsOf<MessageType>(name);
-    if (key == "platform"_L1)
-        return wordsOf<Platform>(name);
-    const QDateTime time = QDateTime::fromString(name, Qt::ISODateWithMs);
-    return time.isValid() && name.contains(u'T') ? exactTime({time.toMSecsSinceEpoch()}) : jsonText(value);
 }
 
 } // namespace
@@ -128,11 +103,7 @@ QWidget *JobPanel::buildFacts()
     column->addWidget(m_askedTitle);
     column->addWidget(m_asked);
     column->addStretch();
-    auto *scroll = new QScrollArea;
-    scroll->setWidgetResizable(true);
-    scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    scroll->setWidget(page);
-    return scroll;
+    return makeReadingScroll(page);
 }
 
 TableArea *JobPanel::buildFailures()
@@ -244,7 +215,7 @@ void JobPanel::fillFacts(const Job &job)
         const QJsonValue value = each.value();
         const bool isSaid = !value.isNull() && value != QJsonValue(false) && value != QJsonValue(QString());
         if (isSaid && each.key() != "reason"_L1)
-            asked.append({fieldText(each.key()), askedText(each.key(), each.value())});
+            asked.append({fieldText(each.key()), valueText(each.key(), each.value())});
     }
     m_asked->setFacts(asked);
     m_asked->setVisible(!asked.isEmpty());

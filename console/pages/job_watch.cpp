@@ -182,7 +182,7 @@ void JobWatch::fetch(const Job &job, const QString &file)
                 return;
             }
             FileDownload *download = m_desk.api.download(where->path, file, mostBytes(job));
-            auto *toast = new ProgressToast(tr("Saving %1").arg(quoted(QDir(file).dirName())));
+            auto *toast = new ProgressToast(quoted(QDir(file).dirName()));
             toast->addAction(u"cancelSave"_s, tr("Cancel"), [this, download, toast] {
                 download->cancel();
                 toast->end(tr("Cancelled: nothing was saved"), Tone::Warning);

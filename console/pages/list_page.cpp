@@ -105,7 +105,7 @@ SearchField *ListPage::addSearch(const QString &hint)
     m_search = new SearchField(hint);
     m_filters->addWidget(m_search);
     connect(m_search, &SearchField::searchWanted, this, &ListPage::filterChanged);
-    connect(m_search, &SearchField::resultsWanted, this, &ListPage::goToResults);
+    connect(m_search, &SearchField::resultsWanted, this, &ListPage::focusContent);
     return m_search;
 }
 
@@ -118,6 +118,7 @@ SearchField *ListPage::addIdField(const QString &hint)
     m_ids.append(field);
     m_filters->addWidget(field);
     connect(field, &SearchField::searchWanted, this, &ListPage::filterChanged);
+    connect(field, &SearchField::resultsWanted, this, &ListPage::focusContent);
     return field;
 }
 
@@ -253,10 +254,12 @@ void ListPage::focusSearch()
     m_search->selectAll();
 }
 
-void ListPage::goToResults()
+void ListPage::focusContent()
 {
+    if (m_model->rowCount() == 0)
+        return;
     table()->setFocus();
-    if (m_model->rowCount() > 0 && !table()->currentIndex().isValid())
+    if (!table()->currentIndex().isValid())
         table()->selectRow(0);
 }
 

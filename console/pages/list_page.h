@@ -27,6 +27,7 @@ public:
     void activate() override;
     void reload() override;
     void focusSearch() override;
+    void focusContent() override;
     void visit(const Destination &destination) override;
     [[nodiscard]] QVariantMap keptState() const override;
     void restoreState(const QVariantMap &state) override;
@@ -76,7 +77,6 @@ protected:
     void hideEvent(QHideEvent *event) override;
 
 private:
-    void goToResults();
     void orderTabs();
     void showTotal();
     void showEmptyWords();

@@ -64,6 +64,8 @@ public:
     virtual void activate() = 0;
     virtual void reload() = 0;
     virtual void focusSearch() {}
+    // Down was pressed while nothing on the page had the focus.
+    virtual void focusContent() {}
     virtual void visit(const Destination &) {}
     // What a person has typed and chosen, for the page that takes its place.
     [[nodiscard]] virtual QVariantMap keptState() const { return {}; }

@@ -16,7 +16,6 @@
 #include "console/words/language.h"
 #include "console/words/plain_text.h"
 
-#include <QScrollArea>
 #include <QStackedLayout>
 #include <QTabWidget>
 
@@ -82,9 +81,6 @@ QWidget *SettingsPage::buildSettings()
     m_state = new StateView;
     m_stack->addWidget(new Skeleton);
     m_stack->addWidget(m_state);
-    auto *scroll = new QScrollArea;
-    scroll->setWidgetResizable(true);
-    scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     m_list = new QWidget;
     setLook(m_list, look::kSurface);
     auto *outer = rowIn(m_list);
@@ -96,8 +92,7 @@ QWidget *SettingsPage::buildSettings()
     bounded->setMaximumWidth(kWidest);
     outer->addWidget(bounded, 1);
     outer->addStretch();
-    scroll->setWidget(m_list);
-    m_stack->addWidget(scroll);
+    m_stack->addWidget(makeScroll(m_list));
     connect(m_state, &StateView::actionWanted, this, &SettingsPage::load);
     return page;
 }

@@ -7,7 +7,6 @@
 #include "console/widgets/parts.h"
 #include "console/widgets/state_view.h"
 
-#include <QScrollArea>
 #include <QTabWidget>
 
 namespace freeim::console {
@@ -76,12 +75,7 @@ QList<FactList *> SubjectPanel::addFactTab(const QString &title, int count)
         column->addWidget(lists.last());
     }
     column->addStretch();
-    auto *scroll = new QScrollArea;
-    scroll->setFrameShape(QFrame::NoFrame);
-    scroll->setWidgetResizable(true);
-    scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    scroll->setWidget(page);
-    m_tabs->addTab(scroll, title);
+    m_tabs->addTab(makeReadingScroll(page), title);
     return lists;
 }
 

@@ -16,13 +16,44 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr int kNarrowestColumn = 48;
-constexpr int kNarrowestGrowing = 150; // below it stand numbers, times and badges, which fit
+constexpr int kNarrowestFlexible = 150; // below it stand numbers, times and badges, which fit
+constexpr int kMostGiven = 4;           // a fourth of its width, before the table is scrolled sideways
+
+bool isFlexible(int width)
+{
+    return width >= kNarrowestFlexible;
+}
 
 // By squares: the longest texts gain the most from more room.
 qint64 weightOf(int width)
 {
-    return width < kNarrowestGrowing ? 0 : qint64(width) * width;
+    return isFlexible(width) ? qint64(width) * width : 0;
 }
+
+// What the columns have to share; pixels.
+struct Room
+{
+    int spare = 0; // negative: so much is missing
+    int flexible = 0;
+    qint64 weights = 0;
+
+    void take(int width)
+    {
+        spare -= width;
+        flexible += isFlexible(width) ? width : 0;
+        weights += weightOf(width);
+    }
+
+    [[nodiscard]] int fitting(int width) const
+    {
+        const bool isTooLittle = -spare > flexible / kMostGiven;
+        if (!isFlexible(width) || flexible == 0 || isTooLittle)
+            return width;
+        if (spare >= 0)
+            return width + int(spare * weightOf(width) / weights);
+        return width + spare * width / flexible - 1; // rounded down: what is over goes to the last one
+    }
+};
 
 } // namespace
 
@@ -99,19 +130,13 @@ void ColumnLayout::share()
     if (m_areWidthsChosen)
         return;
     const QScopedValueRollback sharing(m_isSharing, true);
-    int spare = m_header->viewport()->width();
-    qint64 weights = 0;
+    Room room{.spare = m_header->viewport()->width()};
     for (int column = 0; column < m_model->columnCount(); ++column) {
-        if (m_header->isSectionHidden(column))
-            continue;
-        spare -= m_model->columnWidth(column);
-        weights += weightOf(m_model->columnWidth(column));
+        if (!m_header->isSectionHidden(column))
+            room.take(m_model->columnWidth(column));
     }
-    for (int column = 0; column < m_model->columnCount(); ++column) {
-        const int width = m_model->columnWidth(column);
-        const qint64 more = weights > 0 ? qMax(0, spare) * weightOf(width) / weights : 0;
-        m_header->resizeSection(column, width + int(more));
-    }
+    for (int column = 0; column < m_model->columnCount(); ++column)
+        m_header->resizeSection(column, room.fitting(m_model->columnWidth(column)));
 }
 
 void ColumnLayout::show(int column, bool isShown)

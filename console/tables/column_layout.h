@@ -11,7 +11,8 @@ namespace freeim::console {
 class KeysetModel;
 
 // The columns of a table: which are shown, in which order, how wide. What a person chose of it is remembered; until he
-// has chosen widths, columns that hold long texts share the room that is left over. Belongs to the header.
+// has chosen widths, columns that hold long texts share what room is left over, or give some where a little is missing.
+// Belongs to the header.
 class ColumnLayout : public QObject
 {
     Q_OBJECT

@@ -91,8 +91,8 @@ QCheckBox::indicator { width: 16px; height: 16px; border: 1px solid @edge; borde
 QCheckBox::indicator:hover { border-color: @accent; }
 QCheckBox::indicator:checked { background: @accent; border-color: @accent; image: url("@tick"); }
 QCheckBox::indicator:disabled { border-color: @line; }
-QCheckBox:focus { outline: none; }
-QCheckBox::indicator:focus { border: 2px solid @accent; }
+QCheckBox::indicator:focus { border: 2px solid @accent; width: 14px; height: 14px; }
+QCheckBox::indicator:checked:focus { border-color: @text; }
 
 QMenu { background: @raised; color: @text; border: 1px solid @line; padding: 4px; }
 QMenu::item { padding: 6px 24px 6px 12px; border-radius: 4px; }
@@ -132,8 +132,11 @@ QListView::item { padding: 6px 8px; border-radius: 4px; color: @text; }
 QListView::item:selected { background: @selected; color: @text; }
 QListView::item:hover { background: @hover; }
 QListView[look="card"] { border: 1px solid @line; border-radius: 6px; }
+QListView[look="card"]:focus { border: 1px solid @accent; }
 
 QScrollArea, QGraphicsView { background: transparent; border: none; }
+QScrollArea[look="reading"] { border-top: 2px solid transparent; }
+QScrollArea[look="reading"]:focus { border-top: 2px solid @accent; }
 QScrollBar:vertical { background: transparent; width: 10px; margin: 0; }
 QScrollBar:horizontal { background: transparent; height: 10px; margin: 0; }
 QScrollBar::handle { background: @scroll; border-radius: 3px; margin: 2px; }

@@ -125,6 +125,24 @@ QToolButton *makeIconButton(Icon name, const QString &words)
     return button;
 }
 
+QScrollArea *makeScroll(QWidget *content)
+{
+    auto *scroll = new QScrollArea;
+    scroll->setFocusPolicy(Qt::NoFocus);
+    scroll->setWidgetResizable(true);
+    scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    scroll->setWidget(content);
+    return scroll;
+}
+
+QScrollArea *makeReadingScroll(QWidget *content)
+{
+    QScrollArea *scroll = makeScroll(content);
+    setLook(scroll, look::kReading);
+    scroll->setFocusPolicy(Qt::StrongFocus);
+    return scroll;
+}
+
 QFrame *makeLine(Qt::Orientation orientation)
 {
     auto *line = new QFrame;

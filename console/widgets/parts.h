@@ -8,6 +8,7 @@
 #include <QBoxLayout>
 #include <QLabel>
 #include <QPushButton>
+#include <QScrollArea>
 #include <QToolButton>
 
 // The small things that every page is made of.
@@ -25,6 +26,7 @@ inline constexpr auto kCard = "card";
 inline constexpr auto kSurface = "surface";
 inline constexpr auto kBar = "bar";
 inline constexpr auto kFilter = "filter";
+inline constexpr auto kReading = "reading";
 } // namespace look
 
 void setLook(QWidget *widget, const char *look);
@@ -66,6 +68,10 @@ private:
 [[nodiscard]] QPushButton *makeButton(const QString &text, Icon name, const char *look = nullptr);
 // An icon alone: its words are in the tool tip, and read out.
 [[nodiscard]] QToolButton *makeIconButton(Icon name, const QString &words);
+
+// Scrolls up and down. The controls inside take the focus, or where there is but text to read, the area does itself.
+[[nodiscard]] QScrollArea *makeScroll(QWidget *content);
+[[nodiscard]] QScrollArea *makeReadingScroll(QWidget *content);
 
 [[nodiscard]] QFrame *makeLine(Qt::Orientation orientation = Qt::Horizontal);
 

@@ -29,7 +29,7 @@ ProgressToast::ProgressToast(const QString &title, QWidget *parent)
     column->setContentsMargins(space::kLarge, space::kSmall, space::kSmall, space::kTiny);
     auto *top = new QHBoxLayout;
     top->setSpacing(space::kSmall);
-    top->addSpacing(size::kIcon);
+    top->addSpacing(size::kIcon + space::kSmall);
     top->addWidget(m_title, 1);
     QToolButton *close = makeIconButton(Icon::Close, tr("Close"));
     top->addWidget(close);

@@ -39,7 +39,12 @@ SearchField::SearchField(const QString &hint, QWidget *parent)
             m_pause.start();
     });
     connect(&m_pause, &QTimer::timeout, this, &SearchField::tell);
-    connect(this, &QLineEdit::returnPressed, this, &SearchField::tell);
+    connect(this, &QLineEdit::returnPressed, this, [this] {
+        if (wanted() == m_told)
+            Q_EMIT resultsWanted();
+        else
+            tell();
+    });
 }
 
 void SearchField::setWanted(const QString &text)

@@ -19,7 +19,7 @@ public:
 
 Q_SIGNALS:
     void searchWanted();
-    // Down was pressed: to what was found.
+    // Down was pressed, or Return with nothing new to look for: to what was found.
     void resultsWanted();
 
 protected:

@@ -233,6 +233,14 @@ QString fieldText(const QString &field)
         {u"isTotalExact"_s, QT_TRANSLATE_NOOP("ErrorWords", "Counted to the end")},
         {u"grant"_s, QT_TRANSLATE_NOOP("ErrorWords", "Given")},
         {u"revoke"_s, QT_TRANSLATE_NOOP("ErrorWords", "Taken")},
+        {u"url"_s, QT_TRANSLATE_NOOP("ErrorWords", "Address")},
+        {u"icon"_s, QT_TRANSLATE_NOOP("ErrorWords", "Picture")},
+        {u"order"_s, QT_TRANSLATE_NOOP("ErrorWords", "Place")},
+        {u"fileName"_s, QT_TRANSLATE_NOOP("ErrorWords", "File")},
+        {u"wrong"_s, QT_TRANSLATE_NOOP("ErrorWords", "What was wrong")},
+        {u"secondFactor"_s, QT_TRANSLATE_NOOP("ErrorWords", "Second factor")},
+        {u"latitude"_s, QT_TRANSLATE_NOOP("ErrorWords", "Latitude")},
+        {u"longitude"_s, QT_TRANSLATE_NOOP("ErrorWords", "Longitude")},
     };
     const char *word = kWords.value(field);
     return word ? ErrorWords::tr(word) : oneLine(field);

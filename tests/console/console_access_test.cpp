@@ -13,6 +13,7 @@
 #include <QClipboard>
 #include <QComboBox>
 #include <QDialog>
+#include <QImage>
 #include <QLineEdit>
 #include <QMenu>
 #include <QPlainTextEdit>
@@ -75,6 +76,15 @@ bool isLeftToArrows(const QWidget *control)
     return isExclusive && !button->isChecked();
 }
 
+bool changesWithFocus(QWidget *stop)
+{
+    (void)QTest::qWaitFor([stop] { return !stop->size().isEmpty(); }, 1'000);
+    stop->setFocus(Qt::TabFocusReason);
+    const QImage with = stop->grab().toImage();
+    stop->clearFocus();
+    return stop->grab().toImage() != with;
+}
+
 // All that is said where something is or can be hovered: where a person learns of a key.
 QString allWords(const QWidget *window)
 {
@@ -109,6 +119,23 @@ private Q_SLOTS:
         QVERIFY2(faults.isEmpty(), qPrintable(u'\n' + faults.join(u'\n')));
     }
 
+    void everyStopOfTabShowsThatItHasTheFocus()
+    {
+        ConsoleDesk desk;
+        QStringList faults;
+        m_tour->walk(desk, [&](QWidget *view, const QString &name) {
+            view->window()->activateWindow();
+            QTRY_VERIFY(view->window()->isActiveWindow());
+            for (QWidget *stop : view->findChildren<QWidget *>()) {
+                if (stop->isVisible() && stop->isEnabled() && (stop->focusPolicy() & Qt::TabFocus) &&
+                    !stop->focusProxy() && !isLeftToArrows(stop) && !changesWithFocus(stop))
+                    faults.append(name + u": "_s + described(stop));
+            }
+        });
+        faults.removeDuplicates();
+        QVERIFY2(faults.isEmpty(), qPrintable(u'\n' + faults.join(u'\n')));
+    }
+
     void keysOpenThePages()
     {
         ConsoleDesk desk;
@@ -132,8 +159,16 @@ private Q_SLOTS:
         auto *table = page->findChild<console::TableView *>(u"table"_s);
         QTRY_VERIFY(table->isVisible() && table->model()->rowCount() >= 2);
 
+        QTest::keyClick(desk.window().focusWidget(), Qt::Key_Down);
+        QTRY_VERIFY(table->hasFocus() && table->currentIndex().row() == 0);
         pressKey(desk, Qt::Key_Slash);
-        QTRY_VERIFY(page->findChild<QLineEdit *>(u"search"_s)->hasFocus());
+        auto *search = page->findChild<QLineEdit *>(u"search"_s);
+        QTRY_VERIFY(search->hasFocus());
+        for (const Qt::Key key : {Qt::Key_Return, Qt::Key_Down}) {
+            QTest::keyClick(search, key); // nothing new to look for: into what was found
+            QVERIFY(table->hasFocus() && table->currentIndex().isValid());
+            search->setFocus();
+        }
         QSignalSpy reset(table->model(), &QAbstractItemModel::modelReset);
         pressKey(desk, Qt::Key_F5);
         QTRY_COMPARE(reset.size(), 1);

@@ -1,10 +1,12 @@
 // SPDX-FileCopyrightText: FreeIM contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "console/api/server_address.h"
+#include "console/words/enum_words.h"
 #include "console/words/error_words.h"
 #include "console/words/language.h"
 #include "console/words/plain_text.h"
 #include "console/words/time_words.h"
+#include "console/words/value_words.h"
 
 #include <QTest>
 
@@ -43,6 +45,24 @@ private Q_SLOTS:
         QVERIFY(isOpenOnTheWay(QUrl(u"http://192.0.2.1"_s)));
         QVERIFY(!isOpenOnTheWay(QUrl(u"http://127.0.0.1:8081"_s)));
         QVERIFY(!isOpenOnTheWay(QUrl(u"https://192.0.2.1"_s)));
+    }
+
+    void everyActionOfTheAuditLogHasWords()
+    {
+        for (const auto &[action, name] : names(std::type_identity<AuditAction>{}))
+            QVERIFY2(auditActionText(QLatin1StringView(name)) != QLatin1StringView(name), name);
+        QCOMPARE(auditActionText(u"of.tomorrow"_s), u"of.tomorrow"_s);
+    }
+
+    void namesThatTheServerKnowsAreWords()
+    {
+        QCOMPARE(valueText(u"scope"_s, u"login"_s), text(BanScope::Login));
+        QCOMPARE(valueText(u"kind"_s, u"users.ban"_s), text(JobKind::UsersBan));
+        QCOMPARE(valueText(u"status"_s, u"dissolved"_s), text(GroupStatus::Dissolved));
+        QCOMPARE(valueText(u"wrong"_s, u"password"_s), u"Password"_s);
+        QCOMPARE(valueText(u"scope"_s, u"tomorrow"_s), u"tomorrow"_s);
+        QCOMPARE(valueText(u"reason"_s, u"login"_s), u"login"_s);
+        QCOMPARE(valueText(u"count"_s, 3), u"3"_s);
     }
 
     void aNameCannotTurnTheLineRound()
