@@ -48,6 +48,7 @@ void RunningCall::cancel()
     if (m_isCancelled)
         return;
     m_isCancelled = true;
+    m_isOver = true;
     m_reply->abort();
     deleteLater();
 }
@@ -72,6 +73,7 @@ void RunningCall::finish()
     if (m_isCancelled)
         return;
     const qint64 milliseconds = m_since.elapsed();
+    m_isOver = true;
     Q_EMIT ended(outcome(), milliseconds);
     deleteLater();
 }

@@ -26,6 +26,7 @@ public:
     RunningCall(QNetworkReply *reply, QObject *parent);
 
     void cancel();
+    [[nodiscard]] bool isOver() const { return m_isOver; }
 
 Q_SIGNALS:
     void ended(const freeim::console::RunningCall::Outcome &outcome, qint64 milliseconds);
@@ -41,6 +42,7 @@ private:
     QStringList m_certificateProblems;
     bool m_isTooLarge = false;
     bool m_isCancelled = false;
+    bool m_isOver = false;
 };
 
 // To cancel a call by; a cheap value.
@@ -52,7 +54,8 @@ public:
         : m_call(call)
     {}
     void cancel();
-    [[nodiscard]] bool isRunning() const { return !m_call.isNull(); }
+    // No more when the answer is being told: whoever hears it may call again.
+    [[nodiscard]] bool isRunning() const { return m_call && !m_call->isOver(); }
 
 private:
     QPointer<RunningCall> m_call;

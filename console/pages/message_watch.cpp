@@ -37,8 +37,7 @@ MessageWatch::MessageWatch(Desk &desk, KeysetTableModel<AuditedMessage> *model, 
     connect(&desk.feed, &LiveFeed::skipped, this, [this](FeedTopic topic, qint64 count) {
         if (!m_isOn || !m_isSeen || topic != FeedTopic::Messages)
             return;
-        m_waiting += count;
-        plan();
+        expect(count);
     });
     connect(table->verticalScrollBar(), &QScrollBar::valueChanged, this, &MessageWatch::noteHold);
     connect(table, &TableView::selectionCountChanged, this, &MessageWatch::noteHold);
@@ -109,9 +108,14 @@ void MessageWatch::take(FeedAction action, const WatchedMessage &message)
             refresh(message.id);
         return;
     }
-    if (!fits(message))
-        return;
-    ++m_waiting;
+    if (fits(message))
+        expect(1);
+}
+
+void MessageWatch::expect(qint64 count)
+{
+    m_waiting += count;
+    m_toldSinceFetch += count;
     plan();
 }
 
@@ -148,6 +152,7 @@ void MessageWatch::fetch()
     if (!m_isOn || isHeld() || m_model->state() != KeysetModel::State::Ready)
         return;
     m_sinceFetch.start();
+    m_toldSinceFetch = 0;
     SearchMessages wanted = m_filters();
     // Every reading of private messages stands in the audit log; one a second would bury it.
     wanted.withPrivate = false;
@@ -170,12 +175,13 @@ void MessageWatch::show(const AuditedMessagePage &page)
     std::copy_if(page.items.begin(), page.items.end(), std::back_inserter(fresh),
                  [newest](const AuditedMessage &message) { return message.id.value > newest; });
     const qint64 missing = qMax<qint64>(0, m_waiting - fresh.size());
+    const qint64 late = qMin(missing, m_toldSinceFetch);
     // Words are searchable a second or two after they were told of.
     const bool isIndexBehind = m_filters().words && page.indexedUntil;
     const bool reachesBack = fresh.size() < page.items.size() || !page.next;
     if (!reachesBack)
-        m_leftOut += missing;
-    m_waiting = reachesBack && isIndexBehind ? missing : 0;
+        m_leftOut += missing - late;
+    m_waiting = reachesBack && isIndexBehind ? missing : late;
     m_shown += fresh.size();
     m_model->prepend(fresh, kMostKept);
     m_table->scrollToTop();

@@ -44,6 +44,7 @@ Q_SIGNALS:
 private:
     void take(FeedAction action, const WatchedMessage &message);
     [[nodiscard]] bool fits(const WatchedMessage &message) const;
+    void expect(qint64 count);
     void noteHold();
     void plan();
     void fetch();
@@ -57,7 +58,8 @@ private:
     bool m_isOn = false;
     bool m_isSeen = false;
     qint64 m_shown = 0;
-    qint64 m_waiting = 0; // told of, and not shown yet
+    qint64 m_waiting = 0;        // told of, and not shown yet
+    qint64 m_toldSinceFetch = 0; // perhaps too late for its answer
     qint64 m_leftOut = 0;
     QTimer m_pause;
     QElapsedTimer m_sinceFetch;

@@ -32,6 +32,8 @@ using console::PageKind;
 
 namespace {
 
+const QByteArray kMessages = "/admin/messages?";
+
 QByteArray envelope(const QByteArray &result)
 {
     return R"({"code":0,"message":"","result":)" + result + '}';
@@ -300,14 +302,45 @@ private Q_SLOTS:
         QTRY_COMPARE(rows(show(desk, PageKind::Users)), 1);
         QTRY_COMPARE(rows(show(desk, PageKind::Jobs)), 1);
         desk.window().workspace()->go({.page = PageKind::Users, .id = 10'000'001});
-        const auto asked = [&stub] {
-            return std::count_if(stub.requests().begin(), stub.requests().end(), [](const QByteArray &request) {
-                return request.startsWith("GET /api/v1/admin/users/10000001 ");
-            });
-        };
-        QTRY_VERIFY(asked() > 0);
+        QTRY_VERIFY(asked(stub, "/admin/users/10000001 ") > 0);
         QTest::qWait(100); // a second one would come along with the first
-        QCOMPARE(asked(), 1);
+        QCOMPARE(asked(stub, "/admin/users/10000001 "), 1);
+    }
+
+    void aWatchByWordsAsksAgainUntilTheIndexHasThem()
+    {
+        StubServer stub;
+        ConsoleDesk desk;
+        signInTo(stub, desk);
+        stub.answerWhere(kMessages, messages({1}, true));
+        QWidget *page = watchMessages(stub, desk);
+        type(page->findChild<QLineEdit *>(u"search"_s), u"watches"_s);
+        QTRY_VERIFY(stub.requests().constLast().contains("words=watches"));
+        tell(desk, 2);
+        const qsizetype before = asked(stub, kMessages);
+        QTRY_VERIFY(asked(stub, kMessages) >= before + 2);
+        QCOMPARE(rows(page), 1);
+        stub.answerWhere(kMessages, messages({2, 1}, false));
+        QTRY_COMPARE(rows(page), 2);
+    }
+
+    void whatIsToldWhileAWatchAsksIsNotForgotten()
+    {
+        StubServer stub;
+        ConsoleDesk desk;
+        signInTo(stub, desk);
+        stub.answerWhere(kMessages, messages({1}, false));
+        QWidget *page = watchMessages(stub, desk);
+        stub.answerWhere(kMessages, messages({2, 1}, false));
+        const qsizetype before = asked(stub, kMessages);
+        connect(&desk.window().api(), &console::ApiClient::answered, page, [&] {
+            if (asked(stub, kMessages) != before + 1)
+                return;
+            stub.answerWhere(kMessages, messages({3, 2, 1}, false));
+            tell(desk, 3);
+        });
+        tell(desk, 2);
+        QTRY_COMPARE(rows(page), 3);
     }
 
     void manyFailedSignInsAreAnAlert()
@@ -330,6 +363,41 @@ private:
         stub.answerWhere("POST /api/v1/admin/session ", ownerSignsIn());
         stub.answerWhere("GET /api/v1/admin/session ", ownerSignsIn());
         QVERIFY(desk.signIn(stub.serverPort(), u"admin"_s, u"whatever it is"_s));
+    }
+    static qsizetype asked(const StubServer &stub, const QByteArray &path)
+    {
+        return std::count_if(stub.requests().begin(), stub.requests().end(), [&path](const QByteArray &request) {
+            return request.startsWith(QByteArray("GET /api/v1" + path));
+        });
+    }
+    static QByteArray messages(const QList<qint64> &ids, bool isIndexBehind)
+    {
+        AuditedMessagePage page;
+        for (const qint64 id : ids) {
+            AuditedMessage message;
+            message.id = {id};
+            message.body = u"cheap watches"_s;
+            page.items.append(message);
+        }
+        if (isIndexBehind)
+            page.indexedUntil = console::nowHere();
+        return envelope(toJson(page));
+    }
+    static QWidget *watchMessages(const StubServer &stub, ConsoleDesk &desk)
+    {
+        QWidget *page = show(desk, PageKind::Messages);
+        const auto hasOne = [page] { return rows(page) == 1; };
+        (void)QTest::qWaitFor(hasOne);
+        const qsizetype before = asked(stub, kMessages);
+        press(page->findChild<QPushButton *>(u"watch"_s));
+        (void)QTest::qWaitFor([&] { return asked(stub, kMessages) > before && hasOne(); });
+        return page;
+    }
+    static void tell(ConsoleDesk &desk, qint64 id)
+    {
+        WatchedMessage message;
+        message.id = {id};
+        Q_EMIT desk.window().feed().messageTold(FeedAction::Create, message);
     }
     static UserPage userPage(const QList<UserSummary> &users)
     {
