@@ -34,7 +34,7 @@ QMenu *menuOf(const QAbstractButton *button)
 QList<QAbstractButton *> pressable(QWidget &page)
 {
     QList<QAbstractButton *> buttons = page.findChildren<QAbstractButton *>();
-    erase_if(buttons, [&](const QAbstractButton *button) { return !button->isVisible() || !button->isEnabled(); });
+    erase_if(buttons, [](const QAbstractButton *button) { return !button->isVisible() || !button->isEnabled(); });
     return buttons;
 }
 
