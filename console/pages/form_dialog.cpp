@@ -88,6 +88,25 @@ void FormDialog::setWide(int width)
         setMaximumHeight(qMax(480, parentWidget()->height() - 2 * space::kHuge));
 }
 
+void FormDialog::showEvent(QShowEvent *event)
+{
+    QDialog::showEvent(event);
+    // Else Qt gives the focus to the button, and Space would press it.
+    if (!focusWidget() || !m_form->isAncestorOf(focusWidget()))
+        focusFirstField();
+}
+
+void FormDialog::focusFirstField()
+{
+    for (QWidget *next = m_form->nextInFocusChain(); next != m_form; next = next->nextInFocusChain()) {
+        const bool isField = m_form->isAncestorOf(next) && next->isVisibleTo(m_form) && next->isEnabled();
+        if (isField && (next->focusPolicy() & Qt::TabFocus)) {
+            next->setFocus();
+            return;
+        }
+    }
+}
+
 void FormDialog::fail(const CallError &error)
 {
     setBusy(false);

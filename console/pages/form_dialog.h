@@ -31,8 +31,11 @@ protected:
     // At the left of the buttons.
     [[nodiscard]] QHBoxLayout *footer() const { return m_footer; }
     void setWide(int width);
+    void showEvent(QShowEvent *event) override;
 
 private:
+    void focusFirstField();
+
     QString m_words;
     Form *m_form;
     QHBoxLayout *m_footer;

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "console/app/command_palette.h"
 #include "console/app/workspace.h"
+#include "console/pages/form_dialog.h"
 #include "console/tables/table_view.h"
 #include "tests/console/console_tour.h"
 
@@ -133,6 +134,23 @@ private Q_SLOTS:
             }
         });
         faults.removeDuplicates();
+        QVERIFY2(faults.isEmpty(), qPrintable(u'\n' + faults.join(u'\n')));
+    }
+
+    void aFormBeginsWithAField()
+    {
+        ConsoleDesk desk;
+        QStringList faults;
+        int seen = 0;
+        m_tour->walk(desk, [&](QWidget *view, const QString &name) {
+            if (!qobject_cast<console::FormDialog *>(view))
+                return;
+            ++seen;
+            const QWidget *first = view->focusWidget();
+            if (!first || qobject_cast<const QAbstractButton *>(first))
+                faults.append(name + u": "_s + (first ? described(first) : u"nothing"_s));
+        });
+        QVERIFY(seen > 8);
         QVERIFY2(faults.isEmpty(), qPrintable(u'\n' + faults.join(u'\n')));
     }
 
