@@ -41,8 +41,12 @@ MessageWatch::MessageWatch(Desk &desk, KeysetTableModel<AuditedMessage> *model, 
     });
     connect(table->verticalScrollBar(), &QScrollBar::valueChanged, this, &MessageWatch::noteHold);
     connect(table, &TableView::selectionCountChanged, this, &MessageWatch::noteHold);
+    // What was told of while the list was on its way may be missing in it.
     connect(model, &QAbstractItemModel::modelReset, this, [this] {
-        m_waiting = 0;
+        if (isHeld())
+            m_waiting = 0;
+        else if (m_isOn && m_waiting > 0)
+            plan();
         Q_EMIT changed();
     });
 }
