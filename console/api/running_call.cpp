@@ -45,9 +45,8 @@ RunningCall::RunningCall(QNetworkReply *reply, QObject *parent)
 
 void RunningCall::cancel()
 {
-    if (m_isCancelled)
+    if (m_isOver)
         return;
-    m_isCancelled = true;
     m_isOver = true;
     m_reply->abort();
     deleteLater();
@@ -70,7 +69,7 @@ void RunningCall::keepCertificateProblems(const QList<QSslError> &problems)
 
 void RunningCall::finish()
 {
-    if (m_isCancelled)
+    if (m_isOver)
         return;
     const qint64 milliseconds = m_since.elapsed();
     m_isOver = true;

@@ -41,8 +41,7 @@ private:
     QElapsedTimer m_since;
     QStringList m_certificateProblems;
     bool m_isTooLarge = false;
-    bool m_isCancelled = false;
-    bool m_isOver = false;
+    bool m_isOver = false; // or cancelled
 };
 
 // To cancel a call by; a cheap value.

@@ -288,21 +288,28 @@ void MainWindow::changePassword()
     dialog->open();
 }
 
+template <typename Response, typename Ended>
+void MainWindow::callWithPassword(const QString &title, const QString &verb,
+                                  const Endpoint<ProveOwnPassword, Response> &endpoint, Ended ended)
+{
+    auto *dialog = new ProvePasswordDialog(title, verb, this);
+    connect(dialog, &ProvePasswordDialog::proved, this, [this, dialog, &endpoint, ended] {
+        m_api.call(endpoint, {.password = dialog->password()}, dialog, [dialog, ended](const auto &answer) {
+            if (!answer) {
+                dialog->fail(answer.error());
+                return;
+            }
+            dialog->finish();
+            ended(*answer);
+        });
+    });
+    dialog->open();
+}
+
 void MainWindow::switchSecondFactorOn()
 {
-    auto *proof = new ProvePasswordDialog(tr("Switch the second factor on"), tr("Continue"), this);
-    connect(proof, &ProvePasswordDialog::proved, this, [this, proof] {
-        m_api.call(contract::beginSecondFactor, {.password = proof->password()}, proof,
-                   [this, proof](const CallResult<SecondFactorBegun> &begun) {
-                       if (!begun) {
-                           proof->fail(begun.error());
-                           return;
-                       }
-                       proof->finish();
-                       confirmSecondFactor(*begun);
-                   });
-    });
-    proof->open();
+    callWithPassword(tr("Switch the second factor on"), tr("Continue"), contract::beginSecondFactor,
+                     [this](const SecondFactorBegun &begun) { confirmSecondFactor(begun); });
 }
 
 void MainWindow::confirmSecondFactor(const SecondFactorBegun &begun)
@@ -310,45 +317,29 @@ void MainWindow::confirmSecondFactor(const SecondFactorBegun &begun)
     auto *dialog = new SecondFactorDialog(m_api, begun, this);
     connect(dialog, &SecondFactorDialog::switchedOn, this, [this](const QStringList &codes) {
         refreshSelf();
-        (new SecretDialog(tr("Recovery codes: each serves once"), codes.join(u'\n'), this))->open();
+        showRecoveryCodes(codes);
     });
     dialog->open();
 }
 
 void MainWindow::switchSecondFactorOff()
 {
-    auto *dialog = new ProvePasswordDialog(tr("Switch the second factor off"), tr("Switch off"), this);
-    connect(dialog, &ProvePasswordDialog::proved, this, [this, dialog] {
-        m_api.call(contract::switchOffSecondFactor, {.password = dialog->password()}, dialog,
-                   [this, dialog](const CallResult<Done> &done) {
-                       if (!done) {
-                           dialog->fail(done.error());
-                           return;
-                       }
-                       dialog->finish();
-                       refreshSelf();
-                       m_workspace->toasts().show(tr("The second factor is off"), Tone::Warning);
-                   });
-    });
-    dialog->open();
+    callWithPassword(tr("Switch the second factor off"), tr("Switch off"), contract::switchOffSecondFactor,
+                     [this](const auto &) {
+                         refreshSelf();
+                         m_workspace->toasts().show(tr("The second factor is off"), Tone::Warning);
+                     });
 }
 
 void MainWindow::renewRecoveryCodes()
 {
-    auto *dialog = new ProvePasswordDialog(tr("New recovery codes"), tr("Make new codes"), this);
-    connect(dialog, &ProvePasswordDialog::proved, this, [this, dialog] {
-        m_api.call(
-            contract::renewRecoveryCodes, {.password = dialog->password()}, dialog,
-            [this, dialog](const CallResult<RecoveryCodes> &codes) {
-                if (!codes) {
-                    dialog->fail(codes.error());
-                    return;
-                }
-                dialog->finish();
-                (new SecretDialog(tr("Recovery codes: each serves once"), codes->codes.join(u'\n'), this))->open();
-            });
-    });
-    dialog->open();
+    callWithPassword(tr("New recovery codes"), tr("Make new codes"), contract::renewRecoveryCodes,
+                     [this](const RecoveryCodes &codes) { showRecoveryCodes(codes.codes); });
+}
+
+void MainWindow::showRecoveryCodes(const QStringList &codes)
+{
+    (new SecretDialog(tr("Recovery codes: each serves once"), codes.join(u'\n'), this))->open();
 }
 
 void MainWindow::comeForward(PageKind page)

@@ -16,8 +16,9 @@ class QMenu;
 class QStackedWidget;
 
 namespace freeim {
+struct ProveOwnPassword;
 struct SecondFactorBegun;
-}
+} // namespace freeim
 
 namespace freeim::console {
 
@@ -61,6 +62,11 @@ private:
     void fillOperatorMenu();
     void openPalette();
     void changePassword();
+    // Asks for the operator's password, which goes along with the call; stays open with its refusal.
+    template <typename Response, typename Ended>
+    void callWithPassword(const QString &title, const QString &verb,
+                          const Endpoint<ProveOwnPassword, Response> &endpoint, Ended ended);
+    void showRecoveryCodes(const QStringList &codes);
     void switchSecondFactorOn();
     void confirmSecondFactor(const SecondFactorBegun &begun);
     void switchSecondFactorOff();

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "console/pages/audit_panel.h"
 
+#include "console/pages/job_words.h"
 #include "console/widgets/fact_list.h"
 #include "console/widgets/parts.h"
 #include "console/widgets/state_view.h"
@@ -33,13 +34,12 @@ QList<Fact> changeFacts(const QJsonObject &before, const QJsonObject &after)
     return facts;
 }
 
-// What a job was asked for is an object of its own among them.
 QList<Fact> detailFacts(const QJsonObject &details)
 {
     QList<Fact> facts;
     for (auto detail = details.begin(); detail != details.end(); ++detail) {
         if (detail.value().isObject())
-            facts += detailFacts(detail.value().toObject());
+            facts += parameterFacts(detail.value().toObject()); // of a job
         else if (!detail.value().isNull())
             facts.append({fieldText(detail.key()), valueText(detail.key(), detail.value())});
     }

@@ -13,7 +13,6 @@
 #include "console/words/plain_text.h"
 #include "console/words/size_words.h"
 #include "console/words/time_words.h"
-#include "console/words/value_words.h"
 
 #include <QDateTime>
 #include <QProgressBar>
@@ -210,13 +209,7 @@ void JobPanel::fillFacts(const Job &job)
         facts.append(timeFact(tr("Kept until"), job.fileExpiresAt, {}));
     }
     m_facts->setFacts(facts);
-    QList<Fact> asked;
-    for (auto each = job.parameters.begin(); each != job.parameters.end(); ++each) {
-        const QJsonValue value = each.value();
-        const bool isSaid = !value.isNull() && value != QJsonValue(false) && value != QJsonValue(QString());
-        if (isSaid && each.key() != "reason"_L1)
-            asked.append({fieldText(each.key()), valueText(each.key(), each.value())});
-    }
+    const QList<Fact> asked = parameterFacts(job.parameters);
     m_asked->setFacts(asked);
     m_asked->setVisible(!asked.isEmpty());
     m_askedTitle->setVisible(!asked.isEmpty());

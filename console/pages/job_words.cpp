@@ -3,9 +3,11 @@
 #include "console/pages/job_words.h"
 
 #include "console/words/enum_words.h"
+#include "console/words/error_words.h"
 #include "console/words/language.h"
 #include "console/words/plain_text.h"
 #include "console/words/time_words.h"
+#include "console/words/value_words.h"
 #include "shared/contract/error_catalogue.h"
 
 #include <QCoreApplication>
@@ -101,6 +103,18 @@ QString outcomeText(const Job &job)
     if (job.failed > 0)
         parts.append(JobWords::tr("%1 failed").arg(number(job.failed)));
     return parts.join(isChinese() ? u"，"_s : u", "_s);
+}
+
+QList<Fact> parameterFacts(const QJsonObject &parameters)
+{
+    QList<Fact> facts;
+    for (auto each = parameters.begin(); each != parameters.end(); ++each) {
+        const QJsonValue value = each.value();
+        const bool isSaid = !value.isNull() && value != QJsonValue(false) && value != QJsonValue(QString());
+        if (isSaid && each.key() != "reason"_L1)
+            facts.append({fieldText(each.key()), valueText(each.key(), value)});
+    }
+    return facts;
 }
 
 QString jobErrorText(const QString &error)

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "console/widgets/badge.h"
+#include "console/widgets/fact_list.h"
 #include "shared/models/job.h"
 
 // Jobs in words.
@@ -19,6 +20,8 @@ namespace freeim::console {
 [[nodiscard]] double progressOf(const Job &job);
 // "12 done, 3 were so already, 1 failed"
 [[nodiscard]] QString outcomeText(const Job &job);
+// What was asked for, but the reason, which is told with the job itself.
+[[nodiscard]] QList<Fact> parameterFacts(const QJsonObject &parameters);
 // Of an error's name in a job or a failure.
 [[nodiscard]] QString jobErrorText(const QString &error);
 // With what else the server says of it.
